@@ -1,0 +1,33 @@
+package network.conet.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import network.conet.gateway.route.Upstream;
+
+/** Where each upstream is, as this process reaches it. */
+@ConfigMapping(prefix = "conet.upstream")
+public interface GatewayConfig {
+  URI chain();
+
+  URI staking();
+
+  URI proofs();
+
+  URI rewards();
+
+  URI governance();
+
+  URI keycloak();
+
+  /** The address of one upstream. */
+  default URI of(Upstream upstream) {
+    return switch (upstream) {
+      case CHAIN -> chain();
+      case STAKING -> staking();
+      case PROOFS -> proofs();
+      case REWARDS -> rewards();
+      case GOVERNANCE -> governance();
+      case KEYCLOAK -> keycloak();
+    };
+  }
+}
