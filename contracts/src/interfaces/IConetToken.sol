@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 
 /// @notice The token of CoNET and its one ledger of votes. An account votes with what it holds and with what it
 /// has in Staking; moving tokens between the two moves no votes. Staking tells the token when a slash is realised.

@@ -26,10 +26,12 @@ interface IEscrow {
     error WithdrawalNotYetAvailable(address payer, uint256 availableAt);
     /// @notice The epoch's fees were taken out before.
     error AlreadySettled(EpochId epoch);
-    /// @notice The epoch has no fees to settle.
-    error NothingToSettle(EpochId epoch);
+    /// @notice The parts of treasury and burn add up to more than the fees.
+    error PartsExceedFees(EpochId epoch, uint256 fees, uint256 treasuryPart, uint256 burnPart);
     /// @notice Circuit breaker: an epoch claims more fees than clients have committed.
     error FeesExceedCommitted(EpochId epoch, uint256 fees, uint256 committed);
+    /// @notice More than any supply.
+    error AmountOutOfBounds(uint256 amount, uint256 maximum);
     /// @notice `caller` is not the contract that may call this function.
     error Unauthorized(address caller, address required);
     /// @notice A contract this one is bound to is the zero address.
@@ -73,6 +75,12 @@ interface IEscrow {
     /// @notice Pays out what was asked for.
     /// @dev Requirements: a request (NoWithdrawalRequested), the delay over (WithdrawalNotYetAvailable).
     function withdraw() external returns (uint256 amount);
+
+    /// @notice Takes the fees of an activated epoch out of the committed pool: `treasuryPart` to the treasury,
+    /// `burnPart` burnt, the rest to the reward distributor.
+    /// @dev Requirements: called by the epoch anchor, once the epoch can no longer be cancelled (Unauthorized); once an
+    /// epoch (AlreadySettled); within the committed pool (FeesExceedCommitted); parts within the fees (PartsExceedFees).
+    function settle(EpochId epoch, uint256 fees, uint256 treasuryPart, uint256 burnPart) external;
 
     /// @notice The payer's account.
     function accountOf(address payer) external view returns (Account memory);

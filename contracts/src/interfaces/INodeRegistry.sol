@@ -9,6 +9,9 @@ import {NodeId} from "src/types/NodeId.sol";
 interface INodeRegistry {
     /// @notice What a node is reached and known by. `endpoint` is public ("host:port"): it travels in events only,
     /// its hash is kept.
+    /// @param onionKey X25519 public key that circuits are built to.
+    /// @param networkPrefix keccak256 of the prefix as canonical text, such as "192.0.2.0/24".
+    /// @param region ISO 3166-1 alpha-2 code of the country, or zero.
     struct Profile {
         bytes32 onionKey;
         bytes32 networkPrefix;
@@ -142,10 +145,7 @@ interface INodeRegistry {
     function possessionNonce(address owner) external view returns (uint256);
 
     /// @notice Digest that the hot key signs.
-    function possessionDigest(NodeId node, address owner, address hotKey, uint256 nonce)
-        external
-        view
-        returns (bytes32);
+    function possessionDigest(NodeId node, address owner, address hotKey, uint256 nonce) external view returns (bytes32);
 
     /// @notice EIP-712 domain separator.
     function domainSeparator() external view returns (bytes32);

@@ -181,14 +181,7 @@ interface IStaking is IERC6372 {
     function nodeState(NodeId node)
         external
         view
-        returns (
-            bool active,
-            bool jailed,
-            uint256 stake,
-            uint256 totalShares,
-            uint256 selfShares,
-            uint16 commission
-        );
+        returns (bool active, bool jailed, uint256 stake, uint256 totalShares, uint256 selfShares, uint16 commission);
 
     /// @notice The pool as kept.
     function poolOf(NodeId node) external view returns (Pool memory);
