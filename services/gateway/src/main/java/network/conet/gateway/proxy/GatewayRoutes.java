@@ -27,7 +27,8 @@ import network.conet.gateway.route.Upstream;
 @ApplicationScoped
 public class GatewayRoutes {
   private static final int CONNECT_TIMEOUT_MS = 2_000;
-  private static final List<String> NOT_PASSED_ON = List.of("X-Forwarded-For", "X-Real-IP", "Forwarded");
+  private static final List<String> NOT_PASSED_ON =
+      List.of("X-Forwarded-For", "X-Real-IP", "Forwarded");
 
   private final Map<Upstream, HttpProxy> proxies = new EnumMap<>(Upstream.class);
 
@@ -63,7 +64,8 @@ public class GatewayRoutes {
     return HttpProxy.reverseProxy(client)
         .originRequestProvider(
             (request, http) ->
-                http.request(new RequestOptions().setHost(upstream.getHost()).setPort(upstream.getPort())))
+                http.request(
+                    new RequestOptions().setHost(upstream.getHost()).setPort(upstream.getPort())))
         .addInterceptor(
             new ProxyInterceptor() {
               @Override

@@ -8,7 +8,10 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyResponse;
 
-/** The two problems (RFC 9457) that the edge itself can answer with; all others are the services' own. */
+/**
+ * The two problems (RFC 9457) that the edge itself can answer with; all others are the services'
+ * own.
+ */
 final class Problems {
   private static final String MEDIA_TYPE = "application/problem+json";
 
@@ -34,7 +37,8 @@ final class Problems {
                         502,
                         "Bad gateway",
                         "UPSTREAM_UNREACHABLE",
-                        "The service behind this path does not answer; nothing was changed by the gateway."))));
+                        "The service behind this path does not answer; nothing was changed by the"
+                            + " gateway."))));
   }
 
   private static Buffer problem(int status, String title, String code, String detail) {

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The public paths. A path matches by whole segments; anything else is unknown here and answered with 404. */
+/**
+ * The public paths. A path matches by whole segments; anything else is unknown here and answered
+ * with 404.
+ */
 public final class RouteTable {
   private static final Map<String, Upstream> RESOURCES =
       Map.ofEntries(
@@ -30,7 +33,9 @@ public final class RouteTable {
           "rewards", Upstream.REWARDS,
           "governance", Upstream.GOVERNANCE);
 
-  /** Dot segments, empty segments and encoded slashes could mean another path upstream than here. */
+  /**
+   * Dot segments, empty segments and encoded slashes could mean another path upstream than here.
+   */
   private static final Pattern AMBIGUOUS =
       Pattern.compile("(^|/)\\.{1,2}(/|$)|//|%2f|%5c|%2e|\\\\", Pattern.CASE_INSENSITIVE);
 
@@ -50,8 +55,11 @@ public final class RouteTable {
       return switch (segments[1]) {
         case "v1" -> route(RESOURCES.get(segments[2]), path);
         case "openapi" ->
-            segments.length == 3 ? route(DESCRIPTIONS.get(segments[2]), "/q/openapi") : Optional.empty();
-        case "realms" -> "conet".equals(segments[2]) ? route(Upstream.KEYCLOAK, path) : Optional.empty();
+            segments.length == 3
+                ? route(DESCRIPTIONS.get(segments[2]), "/q/openapi")
+                : Optional.empty();
+        case "realms" ->
+            "conet".equals(segments[2]) ? route(Upstream.KEYCLOAK, path) : Optional.empty();
         case "resources" -> route(Upstream.KEYCLOAK, path);
         default -> Optional.empty();
       };

@@ -25,14 +25,25 @@ class RouteTableTest {
 
   @Test
   void showsTheDescriptionOfAServiceUnderOpenapi() {
-    assertEquals(Optional.of(new Route(Upstream.REWARDS, "/q/openapi")), RouteTable.find("/openapi/rewards"));
+    assertEquals(
+        Optional.of(new Route(Upstream.REWARDS, "/q/openapi")),
+        RouteTable.find("/openapi/rewards"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/v1", "/v1/", "/v1/admin", "/v2/nodes", "/q/health", "/openapi/keycloak", "/openapi/rewards/x",
-        "/realms/master/protocol/openid-connect/token", "/admin/realms/conet", "/realms/conet2/x"
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/admin",
+        "/v2/nodes",
+        "/q/health",
+        "/openapi/keycloak",
+        "/openapi/rewards/x",
+        "/realms/master/protocol/openid-connect/token",
+        "/admin/realms/conet",
+        "/realms/conet2/x"
       })
   void doesNotKnowWhatIsNotPublic(String path) {
     assertEquals(Optional.empty(), RouteTable.find(path));
@@ -41,8 +52,13 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/v1/nodes/../../q/health", "/realms/conet/../master/x", "/v1/nodes/%2e%2e/q", "/v1//nodes", "/v1/nodes%2Fx",
-        "/realms/conet/..%5cmaster", "/resources/./x"
+        "/v1/nodes/../../q/health",
+        "/realms/conet/../master/x",
+        "/v1/nodes/%2e%2e/q",
+        "/v1//nodes",
+        "/v1/nodes%2Fx",
+        "/realms/conet/..%5cmaster",
+        "/resources/./x"
       })
   void refusesPathsThatCouldMeanAnotherOneUpstream(String path) {
     assertEquals(Optional.empty(), RouteTable.find(path));
