@@ -1,0 +1,39 @@
+package network.conet.evidence.voucher;
+
+import network.conet.units.EpochId;
+
+/** The epochs that a voucher belongs to; a uint32 on the wire. */
+public record VoucherWindow(long number) implements Comparable<VoucherWindow> {
+  private static final long MAX = (1L << 32) - 1;
+
+  public VoucherWindow {
+    if (number < 0 || number > MAX) {
+      throw new IllegalArgumentException("a voucher window must be a uint32: " + number);
+    }
+  }
+
+  public static VoucherWindow of(long number) {
+    return new VoucherWindow(number);
+  }
+
+  /** floor(epoch / epochs in a window). */
+  public static VoucherWindow containing(EpochId epoch, WindowLength length) {
+    return new VoucherWindow(epoch.number() / length.epochs());
+  }
+
+  /** A voucher settles in its own window and in the next, so that a late receipt is not lost. */
+  public boolean settlesIn(EpochId epoch, WindowLength length) {
+    long now = containing(epoch, length).number();
+    return now == number || now == number + 1;
+  }
+
+  @Override
+  public int compareTo(VoucherWindow other) {
+    return Long.compare(number, other.number);
+  }
+
+  @Override
+  public String toString() {
+    return Long.toString(number);
+  }
+}
