@@ -24,14 +24,14 @@ interface IConetToken is IERC20, IERC20Permit, IERC5805 {
     /// @notice A contract this one is bound to is the zero address.
     error ZeroAddress();
 
-    /// @notice Account's staked units changed from `previousUnits` to `newUnits`; with `balanceOf` they are its voting units.
-    event StakedUnitsChanged(address indexed account, uint256 previousUnits, uint256 newUnits);
-
     /// @notice 1e9 tokens: the genesis allocation and the miners' share together.
     function cap() external view returns (uint256);
 
     /// @notice The one account that may mint: the epoch anchor.
     function minter() external view returns (address);
+
+    /// @notice The emission curve that bounds what is minted; its numbers are copied at deployment.
+    function schedule() external view returns (address);
 
     /// @notice The staking contract.
     function staking() external view returns (address);

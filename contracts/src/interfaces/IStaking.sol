@@ -60,6 +60,8 @@ interface IStaking is IERC6372 {
     error JailTermNotOver(NodeId node, uint256 jailedUntil);
     /// @notice The pool was slashed to less than 1/64 of a token per share, or to nothing, and takes no new stake.
     error PoolWiped(NodeId node, uint256 stake, uint256 totalShares);
+    /// @notice A share of the pool is worth more than 2^20 base units, so flooring could cost a newcomer something.
+    error SharesTooDear(NodeId node, uint256 stake, uint256 totalShares);
     /// @notice The owner's bond would be, or is, `bond` where `minimum` is required.
     error BondBelowMinimum(NodeId node, uint256 bond, uint256 minimum);
     /// @notice Commission above the maximum that the DAO allows.
@@ -84,6 +86,8 @@ interface IStaking is IERC6372 {
     error RedelegationToSameNode(NodeId node);
     /// @notice A slash takes 1 to 10,000 basis points.
     error SlashOutOfBounds(uint256 basisPoints);
+    /// @notice A jail term ends before 2^40.
+    error JailTermOutOfBounds(uint256 jailedUntil, uint256 maximum);
     /// @notice A contract this one is bound to is the zero address.
     error ZeroAddress();
 
@@ -115,7 +119,7 @@ interface IStaking is IERC6372 {
     /// @notice Adds `amount` of the caller's tokens to its position; for the owner of the node this is bond.
     /// @dev Effects: shares at the pool's price, floored; votes unchanged; Delegated.
     /// Requirements: allowance for Staking; active node (NodeNotActive), not jailed unless the caller owns it
-    /// (NodeJailed), not wiped (PoolWiped); an amount that is worth a share (AmountOutOfBounds, AmountBelowOneShare).
+    /// (NodeJailed), not wiped (PoolWiped) nor dear (SharesTooDear); an amount that is worth a share (AmountOutOfBounds, AmountBelowOneShare).
     function delegate(NodeId node, uint256 amount) external returns (uint256 shares);
 
     /// @notice The same, with the caller's permit instead of an approval made before.
@@ -154,7 +158,7 @@ interface IStaking is IERC6372 {
     /// @notice Takes `basisPoints` of the whole pool to the slasher and jails the node until `jailedUntil` at least.
     /// @dev Effects: bond, delegations and unbonding entries lose the same part, whatever their number; the owner's
     /// votes fall at once. A jail term is never shortened. Requirements: called by the slasher (Unauthorized); a pool
-    /// (NodeNotActive); 1..10,000 (SlashOutOfBounds).
+    /// (NodeNotActive); 1..10,000 (SlashOutOfBounds); a term below 2^40, or 0 for none (JailTermOutOfBounds).
     function slash(NodeId node, uint256 basisPoints, uint256 jailedUntil) external returns (uint256 amount);
 
     /// @notice Gives back `amount` of a slash that the DAO has reversed, to all who are in the pool now, and ends the jail term.
