@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IChallenge} from "src/interfaces/IChallenge.sol";
+import {INodeChallenges} from "src/interfaces/INodeChallenges.sol";
+import {Epoch} from "src/types/Epoch.sol";
+import {EntryLeaf, NodeLeaf, RangeProof, TreeRoot} from "src/types/EpochTrees.sol";
+
+/// @title Challenges of what accounts are due
+/// @notice Each returns whether the epoch was cancelled; false means that the bond is lost.
+///
+/// The accounts tree is in OpenZeppelin's form, in which absence cannot be shown. So an account that the epoch before
+/// did not have is disputed with a right of answer: who knows the leaf of the epoch before shows it and gets the bond.
+interface IAccountChallenges is IChallenge {
+    /// @notice A leaf of the accounts tree.
+    struct AccountLeaf {
+        address account;
+        uint256 cumulative;
+        bytes32[] proof;
+    }
+
+    /// @notice All entries of an account, with both neighbours where there are any.
+    struct AccountEntries {
+        TreeRoot root;
+        EntryLeaf[] leaves;
+        RangeProof proof;
+    }
+
+    /// @notice A dispute that waits for an answer.
+    struct Dispute {
+        address challenger;
+        uint40 deadline;
+        uint96 bond;
+        bytes32 digest;
+        bytes32 previousRoot;
+        bytes32 expectedLeaf;
+    }
+
+    /// @notice If nobody shows `account` with `expected` in the tree of the epoch before by `deadline`, the epoch falls.
+    event AccountDisputed(
+        uint256 indexed dispute,
+        bytes32 indexed digest,
+        address indexed account,
+        uint256 expected,
+        bytes32 previousRoot,
+        uint256 deadline
+    );
+    /// @notice It was shown.
+    event DisputeAnswered(uint256 indexed dispute, address indexed answerer);
+
+    /// @notice No such dispute is open.
+    error NoSuchDispute(uint256 dispute);
+    /// @notice The time to answer ends at `deadline`.
+    error AnswerWindowOpen(uint256 dispute, uint256 deadline);
+    /// @notice The time to answer ended at `deadline`.
+    error AnswerWindowOver(uint256 dispute, uint256 deadline);
+    /// @notice The epoch before had this account: use `challengeIncrease`, or the tree was empty.
+    error NothingToDispute();
+
+    /// @notice An entry is not its share of its node's pool.
+    /// @param state Slot of Staking: the account's position. Left empty for the node's owner, whose entry is in the leaf.
+    function challengeEntry(
+        Case calldata c,
+        TreeRoot calldata entriesRoot,
+        EntryLeaf calldata entry,
+        RangeProof calldata entryProof,
+        TreeRoot calldata nodesRoot,
+        NodeLeaf calldata node,
+        RangeProof calldata nodeProof,
+        INodeChallenges.StateProof calldata state
+    ) external returns (bool cancelled);
+
+    /// @notice An entry names a node that the nodes tree does not have.
+    /// @param neighbours One or two neighbours of the nodes tree, between which, or beyond which, the node would be.
+    function challengeEntryWithoutNode(
+        Case calldata c,
+        TreeRoot calldata entriesRoot,
+        EntryLeaf calldata entry,
+        RangeProof calldata entryProof,
+        TreeRoot calldata nodesRoot,
+        NodeLeaf[] calldata neighbours,
+        RangeProof calldata neighboursProof
+    ) external returns (bool cancelled);
+
+    /// @notice An account's increase over the epoch before is not the sum of its entries; also a fall.
+    function challengeIncrease(
+        Case calldata c,
+        Epoch calldata previous,
+        AccountLeaf calldata now_,
+        uint256 cumulativeBefore,
+        bytes32[] calldata proofBefore,
+        AccountEntries calldata entries
+    ) external returns (bool cancelled);
+
+    /// @notice An account stands in the accounts tree twice, with different amounts.
+    function challengeDuplicate(Case calldata c, AccountLeaf calldata one, AccountLeaf calldata other)
+        external
+        returns (bool cancelled);
+
+    /// @notice An account's cumulative amount is not its entries and nothing else, although the epoch before did not
+    /// have it. Decided at once if that tree was empty or the amount is less than the entries; else a dispute opens.
+    /// @return dispute Number of the dispute; zero if it was decided.
+    function disputeAccount(
+        Case calldata c,
+        Epoch calldata previous,
+        AccountLeaf calldata now_,
+        AccountEntries calldata entries
+    ) external returns (uint256 dispute, bool cancelled);
+
+    /// @notice Shows the leaf that a dispute says is missing. Anyone may call; the bond goes to the caller.
+    function answerDispute(uint256 dispute, bytes32[] calldata proof) external;
+
+    /// @notice Cancels the epoch of a dispute that nobody has answered in time. Anyone may call.
+    function concludeDispute(uint256 dispute, Case calldata c) external;
+
+    /// @notice A dispute by number.
+    function disputeOf(uint256 dispute) external view returns (Dispute memory);
+}
