@@ -130,9 +130,12 @@ interface ISlasher {
     /// @notice Two attestations of one epoch by one verifier. Anyone may call.
     /// @dev Not a contradiction: where one of the two, or an epoch that one of the two builds on, was cancelled.
     /// Requirements: NotAContradiction, WrongSigner, AlreadyPenalised, NothingAtStake.
-    function reportEquivocation(Epoch calldata a, bytes calldata signatureA, Epoch calldata b, bytes calldata signatureB)
-        external
-        returns (uint256 penalty);
+    function reportEquivocation(
+        Epoch calldata a,
+        bytes calldata signatureA,
+        Epoch calldata b,
+        bytes calldata signatureB
+    ) external returns (uint256 penalty);
 
     /// @notice Attestations of an epoch that a challenge has cancelled, 65 bytes each. Anyone may call; the challenger is paid.
     /// @dev Signers already penalised for it, or with nothing at stake, are passed over. Requirements: NotCancelled,
