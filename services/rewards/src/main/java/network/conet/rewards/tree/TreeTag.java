@@ -1,0 +1,18 @@
+package network.conet.rewards.tree;
+
+/** Which tree a hash belongs to: part of every hash, so that no node of one passes in another. */
+public enum TreeTag {
+  PROOFS(1),
+  NODES(2),
+  ENTRIES(3);
+
+  private final byte code;
+
+  TreeTag(int code) {
+    this.code = (byte) code;
+  }
+
+  byte code() {
+    return code;
+  }
+}
