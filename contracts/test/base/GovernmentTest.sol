@@ -67,10 +67,8 @@ abstract contract GovernmentTest is BaseTest {
         token.delegate(to);
     }
 
-    /// @dev The address of this contract's nonce-th creation; nonces here stay below 128.
     function createdBy(uint64 nonce) internal view returns (address) {
-        assertLt(nonce, 128);
-        return address(uint160(uint256(keccak256(abi.encodePacked(hex"d694", address(this), uint8(nonce))))));
+        return vm.computeCreateAddress(address(this), nonce);
     }
 
     struct Proposal {

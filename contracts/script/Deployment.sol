@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+
+import {ConetGovernor} from "src/ConetGovernor.sol";
+import {ConetTimelock} from "src/ConetTimelock.sol";
+import {ConetToken} from "src/ConetToken.sol";
+import {EmissionSchedule} from "src/EmissionSchedule.sol";
+import {Escrow} from "src/Escrow.sol";
+import {Guardian} from "src/Guardian.sol";
+import {NetworkParameters} from "src/NetworkParameters.sol";
+import {NodeRegistry} from "src/NodeRegistry.sol";
+import {Staking} from "src/Staking.sol";
+import {VM} from "test/base/Vm.sol";
+
+/// @notice Deploys the whole network, for a chain and for tests alike.
+/// @dev Contracts know each other by immutables, in circles. So their addresses are worked out beforehand
+/// from the deployer's nonce, and every creation is checked against them: nothing has to be wired
+/// afterwards, so nobody ever holds the power to wire.
+abstract contract Deployment {
+    /// @notice The figures of a network.
+    struct Figures {
+        bool shortTimes;
+        uint64 genesisTime;
+        uint64 epochLength;
+        uint64 periodLength;
+        uint256 periodCount;
+        uint256 minersShare;
+        address[] holders;
+        uint256[] holderAmounts;
+        address[] verifiers;
+        uint8 verifierThreshold;
+        address guardian;
+        uint256 timelockDelay;
+        ConetGovernor.Settings governor;
+        bytes32[] parameterNames;
+        uint256[] parameterValues;
+    }
+
+    /// @notice The contracts of a network.
+    struct Network {
+        ConetTimelock timelock;
+        NetworkParameters parameters;
+        Guardian guardian;
+        EmissionSchedule emission;
+        ConetToken token;
+        Staking staking;
+        NodeRegistry registry;
+        Escrow escrow;
+        ConetGovernor governor;
+    }
+
+    /// @dev The order of creation, which is the order of nonces.
+    uint256 private constant TIMELOCK = 0;
+    uint256 private constant PARAMETERS = 1;
+    uint256 private constant GUARDIAN = 2;
+    uint256 private constant EMISSION = 3;
+    uint256 private constant TOKEN = 4;
+    uint256 private constant STAKING = 5;
+    uint256 private constant REGISTRY = 6;
+    uint256 private constant ESCROW = 7;
+    uint256 private constant GOVERNOR = 8;
+    uint256 private constant ANCHOR = 9;
+    uint256 private constant DISTRIBUTOR = 10;
+    uint256 private constant SLASHER = 11;
+
+    error CreatedElsewhere(uint256 position, address expected, address actual);
+    error HoldersExceedGenesis(uint256 allocated, uint256 available);
+
+    address private _deployer;
+    uint64 private _nonce;
+
+    /// @dev Called where creations come from `deployer`: in a broadcast, or in a test with itself.
+    function deployNetwork(Figures memory f, address deployer) internal returns (Network memory n) {
+        _deployer = deployer;
+        _nonce = VM.getNonce(deployer);
+        uint64 genesis = f.genesisTime == 0 ? uint64(block.timestamp) : f.genesisTime;
+
+        n.timelock = new ConetTimelock(f.timelockDelay, to(GOVERNOR), to(GUARDIAN), f.shortTimes);
+        _created(TIMELOCK, address(n.timelock));
+        n.parameters = new NetworkParameters(to(TIMELOCK), f.shortTimes, f.parameterNames, f.parameterValues);
+        _created(PARAMETERS, address(n.parameters));
+        n.guardian = new Guardian(to(TIMELOCK), n.parameters, f.guardian);
+        _created(GUARDIAN, address(n.guardian));
+        n.emission = new EmissionSchedule(genesis, f.periodLength, f.periodCount, f.minersShare);
+        _created(EMISSION, address(n.emission));
+        (address[] memory holders, uint256[] memory amounts) = _genesis(f);
+        n.token = new ConetToken(to(STAKING), to(ANCHOR), n.emission, holders, amounts);
+        _created(TOKEN, address(n.token));
+        n.staking = new Staking(to(TOKEN), to(PARAMETERS), to(REGISTRY), to(DISTRIBUTOR), to(SLASHER), to(GUARDIAN));
+        _created(STAKING, address(n.staking));
+        n.registry = new NodeRegistry(to(TOKEN), to(STAKING), to(ANCHOR), to(GUARDIAN));
+        _created(REGISTRY, address(n.registry));
+        n.escrow = new Escrow(to(TOKEN), to(PARAMETERS), to(ANCHOR), to(DISTRIBUTOR), to(TIMELOCK), to(GUARDIAN));
+        _created(ESCROW, address(n.escrow));
+        n.governor = new ConetGovernor(IVotes(address(n.token)), n.timelock, f.governor);
+        _created(GOVERNOR, address(n.governor));
+    }
+
+    /// @dev Where the creation at that position will be.
+    function to(uint256 position) private view returns (address) {
+        return VM.computeCreateAddress(_deployer, _nonce + position);
+    }
+
+    function _created(uint256 position, address actual) private view {
+        if (actual != to(position)) revert CreatedElsewhere(position, to(position), actual);
+    }
+
+    /// @dev What the figures give nobody is the treasury's, which is the timelock.
+    function _genesis(Figures memory f) private view returns (address[] memory holders, uint256[] memory amounts) {
+        uint256 rest = 1e27 - f.minersShare;
+        uint256 count = f.holders.length;
+        holders = new address[](count + 1);
+        amounts = new uint256[](count + 1);
+        for (uint256 i = 0; i < count; ++i) {
+            if (f.holderAmounts[i] > rest) revert HoldersExceedGenesis(f.holderAmounts[i], rest);
+            (holders[i], amounts[i]) = (f.holders[i], f.holderAmounts[i]);
+            rest -= f.holderAmounts[i];
+        }
+        (holders[count], amounts[count]) = (to(TIMELOCK), rest);
+    }
+}
