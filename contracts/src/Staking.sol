@@ -42,6 +42,11 @@ contract Staking is IStaking, GuardianPausable {
         Tail tail;
     }
 
+    /// @dev A box around one word, so that a whole word is written through a pointer that was computed once.
+    struct PositionWord {
+        Position word;
+    }
+
     struct Announcement {
         uint16 commission;
         uint48 effectiveAt;
@@ -51,7 +56,7 @@ contract Staking is IStaking, GuardianPausable {
     uint256 private constant NOBODYS_SHARES = 1000;
     uint256 private constant MAX_SHARES_PER_UNIT = 64;
     uint256 private constant MAX_UNITS_PER_SHARE = 2 ** 20;
-    uint256 private constant QUEUE_PLACES = 32;
+    uint256 private constant QUEUE_PLACES = 8;
     uint256 private constant MAX_AMOUNT = type(uint96).max;
 
     IConetToken private immutable _TOKEN;
@@ -62,8 +67,8 @@ contract Staking is IStaking, GuardianPausable {
 
     // State proofs name the next two: see StakingLayout before moving anything.
     mapping(NodeId node => PoolWords) private _pools;
-    mapping(NodeId node => mapping(address account => Position)) private _positions;
-    /// @dev A ring of 32 places: entry i lies at i % 32 and is not cleared when it leaves the queue, so that the next
+    mapping(NodeId node => mapping(address account => PositionWord)) private _positions;
+    /// @dev A ring of 8 places: entry i lies at i % 8 and is not cleared when it leaves the queue, so that the next
     /// one to lie there pays for changing a word and not for a new one.
     mapping(NodeId node => mapping(address account => mapping(uint256 place => Unbonding))) private _queues;
     mapping(NodeId node => mapping(address account => mapping(uint256 place => NodeId))) private _targets;
@@ -116,7 +121,7 @@ contract Staking is IStaking, GuardianPausable {
         });
         _pools[node].tail.owner = owner;
         uint256 shares = bond - NOBODYS_SHARES;
-        _positions[node][owner] = Position({shares: uint96(shares), units: uint96(bond), head: 0, tail: 0});
+        _positions[node][owner].word = Position({shares: uint96(shares), units: uint96(bond), head: 0, tail: 0});
         _TOKEN.lock(owner, owner, bond);
         emit PoolOpened(node, owner, commission);
         emit Delegated(node, owner, bond, shares);
@@ -172,7 +177,7 @@ contract Staking is IStaking, GuardianPausable {
 
     /// @inheritdoc IStaking
     function withdraw(NodeId node, address account, uint256 maximum) external returns (uint256 amount) {
-        Position storage position = _positions[node][account];
+        Position storage position = _positions[node][account].word;
         uint256 tail = position.tail;
         uint256 first = position.head;
         uint256 index = first;
@@ -249,7 +254,7 @@ contract Staking is IStaking, GuardianPausable {
         uint256 until = pool.jailedUntil;
         if (until == 0) revert NodeNotJailed(node);
         if (block.timestamp < until) revert JailTermNotOver(node, until);
-        _checkBond(node, pool, _positions[node][msg.sender].shares);
+        _checkBond(node, pool, _positions[node][msg.sender].word.shares);
         pool.jailedUntil = 0;
         emit Unjailed(node);
     }
@@ -296,7 +301,7 @@ contract Staking is IStaking, GuardianPausable {
         jailed = head.jailedUntil != 0;
         totalShares = head.totalShares - tail.unbondingShares;
         stake = _worth(head, totalShares);
-        selfShares = _positions[node][tail.owner].shares;
+        selfShares = _positions[node][tail.owner].word.shares;
         commission = head.commission;
     }
 
@@ -317,17 +322,17 @@ contract Staking is IStaking, GuardianPausable {
 
     /// @inheritdoc IStaking
     function positionOf(NodeId node, address account) external view returns (Position memory) {
-        return _positions[node][account];
+        return _positions[node][account].word;
     }
 
     /// @inheritdoc IStaking
     function sharesOf(NodeId node, address account) external view returns (uint256) {
-        return _positions[node][account].shares;
+        return _positions[node][account].word.shares;
     }
 
     /// @inheritdoc IStaking
     function stakeOf(NodeId node, address account) external view returns (uint256) {
-        return _worth(_pools[node].head, _positions[node][account].shares);
+        return _worth(_pools[node].head, _positions[node][account].word.shares);
     }
 
     /// @inheritdoc IStaking
@@ -373,54 +378,66 @@ contract Staking is IStaking, GuardianPausable {
 
     function _delegate(NodeId node, address from, address account, uint256 amount) private returns (uint256 shares) {
         if (amount == 0 || amount > MAX_AMOUNT) revert AmountOutOfBounds(amount, MAX_AMOUNT);
-        Head memory head = _pools[node].head;
+        PoolWords storage pool = _pools[node];
+        Head memory head = pool.head;
         if (head.status != Status.Active) revert NodeNotActive(node, head.status);
-        if (head.jailedUntil != 0 && account != _pools[node].tail.owner) revert NodeJailed(node, head.jailedUntil);
+        if (head.jailedUntil != 0 && account != pool.tail.owner) revert NodeJailed(node, head.jailedUntil);
         if (_isWiped(head)) revert PoolWiped(node, head.stake, head.totalShares);
         if (_isDear(head)) revert SharesTooDear(node, head.stake, head.totalShares);
         shares = _sharesFor(head, amount);
         if (shares == 0) revert AmountBelowOneShare(node, amount);
-        _deposit(node, head, account, amount, shares);
+        _deposit(node, pool, head, account, amount, shares);
         _TOKEN.lock(from, account, amount);
     }
 
-    /// @dev Puts tokens that are, or are about to be, here into a pool that takes them.
-    function _deposit(NodeId node, Head memory head, address account, uint256 amount, uint256 shares) private {
+    /// @dev Puts tokens that are, or are about to be, here into a pool that takes them. `head` is the pool's.
+    function _deposit(
+        NodeId node,
+        PoolWords storage pool,
+        Head memory head,
+        address account,
+        uint256 amount,
+        uint256 shares
+    ) private {
         // Narrowing: amount < 2^96, shares <= 64 * amount and the sums are checked.
         head.stake += uint96(amount);
         head.totalShares += uint96(shares);
-        _pools[node].head = head;
-        Position memory position = _positions[node][account];
+        pool.head = head;
+        PositionWord storage place = _positions[node][account];
+        Position memory position = place.word;
         position.shares += uint96(shares);
         position.units += uint96(amount);
-        _positions[node][account] = position;
+        place.word = position;
         emit Delegated(node, account, amount, shares);
     }
 
     function _unbond(NodeId node, uint256 shares, bool redelegates) private returns (uint256 index) {
-        Position memory position = _positions[node][msg.sender];
+        PositionWord storage place = _positions[node][msg.sender];
+        Position memory position = place.word;
         if (shares == 0 || shares > position.shares) {
             revert SharesExceeded(node, msg.sender, position.shares, shares);
         }
-        index = position.tail;
-        Tail memory tail = _pools[node].tail;
+        PoolWords storage pool = _pools[node];
+        Tail memory tail = pool.tail;
         uint256 units;
-        // unchecked and narrowing: head <= tail; shares <= position.shares < 2^96, so units <= position.units < 2^96;
-        // unbonding shares are part of totalShares < 2^96
+        index = position.tail;
+        // unchecked and narrowing: head <= tail, and 2^32 calls of one account at one node are out of reach;
+        // shares <= position.shares < 2^96, so units <= position.units < 2^96; unbonding shares are part of
+        // totalShares < 2^96
         unchecked {
             if (index - position.head == QUEUE_PLACES) revert UnbondingQueueFull(node, msg.sender);
             units = uint256(position.units) * shares / position.shares;
             position.shares -= uint96(shares);
             position.units -= uint96(units);
+            position.tail += 1;
             tail.unbondingShares += uint96(shares);
         }
-        position.tail += 1;
         if (msg.sender == tail.owner) {
-            Head memory head = _pools[node].head;
+            Head memory head = pool.head;
             if (head.status == Status.Active) _checkBond(node, head, position.shares);
         }
-        _positions[node][msg.sender] = position;
-        _pools[node].tail = tail;
+        place.word = position;
+        pool.tail = tail;
         _queues[node][msg.sender][index % QUEUE_PLACES] = Unbonding({
             shares: uint96(shares), units: uint96(units), startedAt: uint40(block.timestamp), redelegates: redelegates
         });
@@ -442,11 +459,12 @@ contract Staking is IStaking, GuardianPausable {
         _pools[node].head = head;
         if (entry.redelegates) {
             NodeId to = _targets[node][account][index % QUEUE_PLACES];
-            Head memory target = _pools[to].head;
-            uint256 shares = _accepts(to, target, account) ? _sharesFor(target, amount) : 0;
+            PoolWords storage pool = _pools[to];
+            Head memory target = pool.head;
+            uint256 shares = _accepts(pool, target, account) ? _sharesFor(target, amount) : 0;
             if (shares != 0) {
                 emit Redelegated(node, account, to, index, amount);
-                _deposit(to, target, account, amount, shares);
+                _deposit(to, pool, target, account, amount, shares);
                 if (amount != entry.units) _TOKEN.restate(account, entry.units, amount);
                 return amount;
             }
@@ -456,20 +474,21 @@ contract Staking is IStaking, GuardianPausable {
     }
 
     function _settle(NodeId node, address account) private returns (uint256 units) {
-        Position memory position = _positions[node][account];
+        PositionWord storage place = _positions[node][account];
+        Position memory position = place.word;
         uint256 previous = position.units;
         units = _worth(_pools[node].head, position.shares);
         if (units == previous) return units;
         // Narrowing: worth is at most the stake, a uint96.
         position.units = uint96(units);
-        _positions[node][account] = position;
+        place.word = position;
         _TOKEN.restate(account, previous, units);
         emit Settled(node, account, previous, units);
     }
 
-    function _accepts(NodeId node, Head memory head, address account) private view returns (bool) {
+    function _accepts(PoolWords storage pool, Head memory head, address account) private view returns (bool) {
         if (head.status != Status.Active || _isWiped(head) || _isDear(head)) return false;
-        return head.jailedUntil == 0 || account == _pools[node].tail.owner;
+        return head.jailedUntil == 0 || account == pool.tail.owner;
     }
 
     function _unbondingTime() private view returns (uint256) {
@@ -493,7 +512,7 @@ contract Staking is IStaking, GuardianPausable {
     }
 
     function _checkQueued(NodeId node, address account, uint256 index) private view {
-        Position memory position = _positions[node][account];
+        Position memory position = _positions[node][account].word;
         if (index < position.head || index >= position.tail) revert NoSuchUnbonding(node, account, index);
     }
 

@@ -76,7 +76,7 @@ interface IStaking is IERC6372 {
     error AmountBelowOneShare(NodeId node, uint256 amount);
     /// @notice The account has `shares` active shares in the pool.
     error SharesExceeded(NodeId node, address account, uint256 shares, uint256 needed);
-    /// @notice All 32 places of the account's queue at this node are taken.
+    /// @notice All 8 places of the account's queue at this node are taken.
     error UnbondingQueueFull(NodeId node, address account);
     /// @notice The account's queue has nothing that can be withdrawn at this time.
     error NothingMatured(NodeId node, address account);
