@@ -1,0 +1,27 @@
+package network.conet.circuit.client;
+
+import java.net.InetSocketAddress;
+import network.conet.circuit.onion.OnionPublicKey;
+import network.conet.evidence.signing.SigningKey;
+import network.conet.evidence.voucher.Voucher;
+import network.conet.units.NodeId;
+
+/**
+ * A relay as the registry names it, with the voucher and session key to use it by. Only the first
+ * hop's address is used by the client; relays look up each other.
+ */
+public record Hop(
+    NodeId nodeId,
+    InetSocketAddress address,
+    OnionPublicKey onionKey,
+    Voucher voucher,
+    SigningKey sessionKey) {
+  public Hop {
+    if (!voucher.message().nodeId().equals(nodeId)) {
+      throw new IllegalArgumentException("the voucher is for another relay");
+    }
+    if (!voucher.message().sessionKey().equals(sessionKey.publicKey())) {
+      throw new IllegalArgumentException("the voucher is for another session");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package network.conet.circuit.client;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import network.conet.circuit.wire.CircuitException;
+import network.conet.circuit.wire.CloseCode;
+import network.conet.evidence.receipt.Receipt;
+import network.conet.evidence.receipt.ReceiptSequence;
+import network.conet.evidence.receipt.SignedReceipt;
+import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.units.ByteCount;
+import network.conet.units.SignatureBytes;
+
+/** The client's books on one hop. Used under the circuit's lock. */
+final class HopMeter {
+  static final int RECEIPT_BYTES = 2 * Long.BYTES + SignatureBytes.BYTES;
+  private final Hop hop;
+  private final EvidenceDomain domain;
+  private long carried;
+  private long receipted;
+  private long window = Long.MAX_VALUE;
+  private ReceiptSequence sequence = ReceiptSequence.NONE;
+
+  HopMeter(Hop hop, EvidenceDomain domain) {
+    this.hop = hop;
+    this.domain = domain;
+  }
+
+  /** Takes over what the relay says of the session: 24 bytes of ACCEPTED. */
+  void accepted(ByteBuffer payload) throws CircuitException {
+    if (payload.remaining() != 3 * Long.BYTES) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "acceptance of the wrong length");
+    }
+    window = payload.getLong();
+    carried = payload.getLong();
+    sequence = new ReceiptSequence(Math.max(0, payload.getLong()));
+    receipted = carried;
+    if (window <= 0 || carried < 0 || carried > denomination()) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "impossible terms");
+    }
+  }
+
+  /**
+   * Counts a cell that this hop is about to carry for us.
+   *
+   * @throws CircuitException if the voucher does not cover it
+   */
+  void sending(int bytes) throws CircuitException {
+    if (carried + bytes > denomination()) {
+      throw new CircuitException(
+          CloseCode.DENOMINATION_EXHAUSTED, "voucher of " + hop.nodeId() + " is used up");
+    }
+    carried += bytes;
+  }
+
+  void received(int bytes) throws CircuitException {
+    sending(bytes);
+  }
+
+  /** A receipt once half the window is out, so that the relay need not wait for it. */
+  Optional<SignedReceipt> due() {
+    return carried - receipted >= Math.max(1, window / 2) ? Optional.of(sign()) : Optional.empty();
+  }
+
+  /** A receipt for what is left, if anything is. */
+  Optional<SignedReceipt> closing() {
+    return carried > receipted ? Optional.of(sign()) : Optional.empty();
+  }
+
+  private SignedReceipt sign() {
+    sequence = sequence.next();
+    receipted = carried;
+    return new Receipt(hop.voucher().id(), hop.nodeId(), ByteCount.of(carried), sequence)
+        .sign(domain, hop.sessionKey());
+  }
+
+  static ByteBuffer encode(SignedReceipt signed) {
+    return ByteBuffer.allocate(RECEIPT_BYTES)
+        .putLong(signed.receipt().bytesCarried().bytes())
+        .putLong(signed.receipt().sequence().number())
+        .put(signed.signature().toBytes())
+        .flip();
+  }
+
+  HopUsage usage() {
+    return new HopUsage(
+        hop.nodeId(), hop.voucher().id(), ByteCount.of(carried), ByteCount.of(receipted), sequence);
+  }
+
+  private long denomination() {
+    return hop.voucher().message().denomination().bytes();
+  }
+}
