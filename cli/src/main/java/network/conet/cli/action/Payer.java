@@ -1,0 +1,55 @@
+package network.conet.cli.action;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.SigningKey;
+import network.conet.cli.chain.Chain;
+import network.conet.cli.chain.Chain.Sent;
+import network.conet.units.TokenAmount;
+
+/** A client's money: what it has prepaid, and what it has committed to vouchers. */
+public final class Payer {
+  private final Chain chain;
+  private final SigningKey key;
+
+  public Payer(Chain chain, SigningKey key) {
+    this.chain = chain;
+    this.key = key;
+  }
+
+  /** Prepays and commits in one transaction: vouchers can then be had for it. */
+  public Sent prepayAndCommit(TokenAmount amount) {
+    new Wallet(chain, key).allow(ContractName.ESCROW, amount);
+    return chain.send(
+        key, ContractName.ESCROW, chain.calls().escrow().prepayAndCommit(amount.units()));
+  }
+
+  /** Prepays; the money can be withdrawn again until it is committed. */
+  public Sent prepay(TokenAmount amount) {
+    new Wallet(chain, key).allow(ContractName.ESCROW, amount);
+    return chain.send(key, ContractName.ESCROW, chain.calls().escrow().prepay(amount.units()));
+  }
+
+  public Sent requestWithdrawal(TokenAmount amount) {
+    return chain.send(
+        key, ContractName.ESCROW, chain.calls().escrow().requestWithdrawal(amount.units()));
+  }
+
+  public Sent withdraw() {
+    return chain.send(key, ContractName.ESCROW, chain.calls().escrow().withdraw());
+  }
+
+  /** What {@code vouchers} of {@code bytes} each cost at the price in force, each rounded up. */
+  public TokenAmount price(long bytes, int vouchers) {
+    BigInteger perGib =
+        chain.read(
+            chain
+                .calls()
+                .parameters()
+                .get(Arrays.copyOf("pricePerGiB".getBytes(StandardCharsets.US_ASCII), 32)));
+    TokenAmount one = new TokenAmount(perGib).mulDivCeil(bytes, 1L << 30);
+    return one.mulDivFloor(vouchers, 1);
+  }
+}

@@ -1,0 +1,94 @@
+package network.conet.cli.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.SigningKey;
+import network.conet.cli.api.GatewayApi;
+import network.conet.cli.api.Refusal;
+import network.conet.cli.chain.Chain;
+import network.conet.cli.chain.Chain.Sent;
+import network.conet.units.AccountAddress;
+import network.conet.units.Hash32;
+import network.conet.units.NodeId;
+import network.conet.units.TokenAmount;
+
+/** What an account has earned, and how it gets it. */
+public final class Rewards {
+  private final GatewayApi api;
+  private final Chain chain;
+
+  public Rewards(GatewayApi api, Chain chain) {
+    this.api = api;
+    this.chain = chain;
+  }
+
+  /** What the rewards API says of an account. */
+  public JsonNode of(AccountAddress account) {
+    return api.get("/v1/rewards/" + account.hex());
+  }
+
+  /** A claim that the active root covers. */
+  public record Claim(TokenAmount cumulative, List<Hash32> proof) {
+    public Claim {
+      proof = List.copyOf(proof);
+    }
+
+    List<byte[]> encodedProof() {
+      return proof.stream().map(Hash32::toBytes).toList();
+    }
+  }
+
+  /** What was paid. */
+  public record Paid(TokenAmount amount, Sent transaction) {}
+
+  /** Pays out all that is claimable. */
+  public Paid claim(SigningKey key) {
+    Claim claim = claimOf(key.address());
+    TokenAmount due = due(key, claim);
+    return new Paid(
+        due,
+        chain.send(
+            key,
+            ContractName.REWARD_DISTRIBUTOR,
+            chain
+                .calls()
+                .distributor()
+                .claim(key.address().hex(), claim.cumulative().units(), claim.encodedProof())));
+  }
+
+  /** Puts all that is claimable into a stake at once. */
+  public Paid compound(SigningKey key, NodeId node) {
+    Claim claim = claimOf(key.address());
+    TokenAmount due = due(key, claim);
+    return new Paid(
+        due,
+        chain.send(
+            key,
+            ContractName.REWARD_DISTRIBUTOR,
+            chain
+                .calls()
+                .distributor()
+                .compound(node.toBytes(), claim.cumulative().units(), claim.encodedProof())));
+  }
+
+  /** The claim as the API serves it. */
+  public Claim claimOf(AccountAddress account) {
+    JsonNode json = api.get("/v1/rewards/" + account.hex() + "/claim");
+    List<Hash32> proof = new ArrayList<>();
+    json.path("proof").forEach(step -> proof.add(Hash32.parse(step.asText())));
+    return new Claim(TokenAmount.parse(json.path("cumulative").asText()), proof);
+  }
+
+  private TokenAmount due(SigningKey key, Claim claim) {
+    BigInteger claimed = chain.read(chain.calls().distributor().claimed(key.address().hex()));
+    TokenAmount due = claim.cumulative().minusOrZero(new TokenAmount(claimed));
+    if (due.isZero()) {
+      throw new Refusal(
+          "NOTHING_TO_CLAIM", "Everything that " + key.address() + " has earned is paid already.");
+    }
+    return due;
+  }
+}

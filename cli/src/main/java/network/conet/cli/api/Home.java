@@ -1,0 +1,100 @@
+package network.conet.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The folder in which this program keeps its sign-in, readable by its owner alone. */
+public final class Home {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path folder;
+
+  public Home(Path folder) {
+    this.folder = folder;
+  }
+
+  /** {@code CONET_HOME}, or {@code ~/.config/conet}. */
+  public static Home standard() {
+    String set = System.getenv("CONET_HOME");
+    return new Home(
+        set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".config", "conet"));
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Keeps the sign-in for later commands. */
+  public void keep(Token token) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("access", token.access())
+            .put("refresh", token.refresh())
+            .put("expires", token.expires().getEpochSecond());
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path draft =
+          Files.createTempFile(
+              folder,
+              "token",
+              ".tmp",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, json.toString());
+      Files.move(
+          draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep the sign-in in " + folder, e);
+    }
+  }
+
+  /**
+   * The kept sign-in, refreshed if it has ended; empty if there is none or it cannot be refreshed.
+   */
+  public Optional<String> bearer(URI gateway, Clock clock) {
+    Optional<Token> kept = read();
+    if (kept.isEmpty() || kept.get().isFresh(clock.instant())) {
+      return kept.map(Token::access);
+    }
+    try {
+      Token fresh = new Realm(gateway, clock).refresh(kept.get());
+      keep(fresh);
+      return Optional.of(fresh.access());
+    } catch (Refusal ended) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Token> read() {
+    if (!Files.exists(file())) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = JSON.readTree(file().toFile());
+      return Optional.of(
+          new Token(
+              json.path("access").asText(),
+              json.path("refresh").asText(),
+              Instant.ofEpochSecond(json.path("expires").asLong())));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("sign-in.json");
+  }
+}

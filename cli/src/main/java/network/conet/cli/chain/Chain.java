@@ -1,0 +1,168 @@
+package network.conet.cli.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.SigningKey;
+import network.conet.cli.api.GatewayApi;
+import network.conet.cli.api.Refusal;
+import network.conet.units.BlockNumber;
+import network.conet.units.Hex;
+import network.conet.units.TxHash;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionEncoder;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.RemoteCall;
+import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.http.HttpService;
+
+/** Reads from the chain and sends signed transactions through the gateway. */
+public final class Chain implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration CONFIRMATION = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Network network;
+  private final GatewayApi api;
+  private final Web3j web3j;
+  private final Calls calls;
+
+  public Chain(Network network, GatewayApi api) {
+    this.network = network;
+    this.api = api;
+    this.web3j = Web3j.build(new HttpService(network.rpc().toString()));
+    this.calls = new Calls(network, web3j);
+  }
+
+  /** The network's addresses. */
+  public Network network() {
+    return network;
+  }
+
+  /** The contracts, for reading and encoding. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** A read of the chain. */
+  public <T> T read(RemoteCall<T> call) {
+    try {
+      return call.send();
+    } catch (Exception e) {
+      throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
+    }
+  }
+
+  /** Whatever else the node's JSON-RPC answers. */
+  public Web3j web3j() {
+    return web3j;
+  }
+
+  /**
+   * Signs a call and sees it through: refused here, with the contract's own reason, if it would
+   * revert.
+   *
+   * @param contract the contract that is called
+   * @param call what it is called with
+   */
+  public Sent send(SigningKey key, ContractName contract, RemoteFunctionCall<?> call) {
+    String to = network.address(contract).hex();
+    String data = call.encodeFunctionCall();
+    String from = key.address().hex();
+    try {
+      var estimate =
+          web3j
+              .ethEstimateGas(
+                  Transaction.createFunctionCallTransaction(from, null, null, null, to, data))
+              .send();
+      if (estimate.hasError()) {
+        throw reverted(estimate.getError());
+      }
+      BigInteger gas =
+          estimate.getAmountUsed().multiply(BigInteger.valueOf(5)).divide(BigInteger.valueOf(4));
+      BigInteger nonce =
+          web3j
+              .ethGetTransactionCount(from, DefaultBlockParameterName.PENDING)
+              .send()
+              .getTransactionCount();
+      BigInteger price = web3j.ethGasPrice().send().getGasPrice();
+      byte[] raw =
+          TransactionEncoder.signMessage(
+              RawTransaction.createTransaction(nonce, price, gas, to, BigInteger.ZERO, data),
+              network.contracts().chainId().number(),
+              Credentials.create(ECKeyPair.create(key.secretNumber())));
+      JsonNode accepted =
+          api.post("/v1/transactions", JSON.createObjectNode().put("raw", Hex.encode(raw)));
+      return await(TxHash.parse(accepted.path("hash").asText()));
+    } catch (IOException e) {
+      throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
+    }
+  }
+
+  private Sent await(TxHash hash) {
+    Instant end = Instant.now().plus(CONFIRMATION);
+    while (true) {
+      JsonNode state = api.getAuthorized("/v1/transactions/" + hash.hex());
+      switch (state.path("state").asText()) {
+        case "confirmed" -> {
+          return new Sent(
+              hash, BlockNumber.of(state.path("block").asLong()), state.path("gasUsed").asLong());
+        }
+        case "reverted" ->
+            throw new Refusal(
+                "REVERTED",
+                "Transaction "
+                    + hash
+                    + " was reverted: "
+                    + state.path("reason").asText("no reason given")
+                    + ".");
+        default -> {
+          if (Instant.now().isAfter(end)) {
+            throw new Refusal(
+                "UNKNOWN",
+                "Transaction "
+                    + hash
+                    + " is sent but not in a block yet: look again with `conet tx`.");
+          }
+          pause();
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("INTERRUPTED", "Interrupted; the transaction may still be carried out.");
+    }
+  }
+
+  private static Refusal reverted(Response.Error error) {
+    String data = error.getData() == null ? "" : error.getData().replace("\"", "");
+    return Reverts.decode(data)
+        .map(
+            reason ->
+                new Refusal(reason.name(), "The contract refuses: " + reason.sentence() + "."))
+        .orElseGet(
+            () -> new Refusal("REVERTED", "The contract refuses: " + error.getMessage() + "."));
+  }
+
+  @Override
+  public void close() {
+    web3j.shutdown();
+  }
+
+  /** A transaction in a block. */
+  public record Sent(TxHash hash, BlockNumber block, long gasUsed) {}
+}

@@ -1,0 +1,70 @@
+package network.conet.cli.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The tree of commands. */
+@Command(
+    name = "conet",
+    description = "Run, stake, govern and use a CoNET network.",
+    mixinStandardHelpOptions = true,
+    version = "conet 0.1.0",
+    subcommands = {
+      Commands.Key.class,
+      LoginCommand.class,
+      Commands.Node.class,
+      StakeCommand.class,
+      DelegateCommand.class,
+      UndelegateCommand.class,
+      RedelegateCommand.class,
+      WithdrawCommand.class,
+      StakesCommand.class,
+      ClaimCommand.class,
+      RewardsCommand.class,
+      ProofsCommand.class,
+      EpochsCommand.class,
+      ProposeCommand.class,
+      VoteCommand.class,
+      QueueCommand.class,
+      ExecuteCommand.class,
+      ProposalsCommand.class,
+      ParametersCommand.class,
+      DelegateVotesCommand.class,
+      PrepayCommand.class,
+      BalanceCommand.class,
+      TransferCommand.class,
+      TxCommand.class,
+      NetworkCommand.class
+    })
+public final class Commands {
+  private Commands() {}
+
+  /** Keys in encrypted files. */
+  @Command(
+      name = "key",
+      description = "Keys in encrypted files.",
+      mixinStandardHelpOptions = true,
+      subcommands = {KeyNewCommand.class, KeyShowCommand.class})
+  static final class Key {}
+
+  /** Your relays. */
+  @Command(
+      name = "node",
+      description = "Your relays, and everybody's.",
+      mixinStandardHelpOptions = true,
+      subcommands = {
+        NodeRegisterCommand.class,
+        NodeListCommand.class,
+        NodeShowCommand.class,
+        NodeCommissionCommand.class,
+        NodeUnjailCommand.class,
+        NodeRetireCommand.class
+      })
+  static final class Node {}
+
+  /** Runs a command line. */
+  public static int run(String... args) {
+    CommandLine line = new CommandLine(new Commands());
+    return args.length == 0 ? line.execute("--help") : line.execute(args);
+  }
+}

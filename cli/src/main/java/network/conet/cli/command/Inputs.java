@@ -1,0 +1,87 @@
+package network.conet.cli.command;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import network.conet.chainaccess.ChecksumAddress;
+import network.conet.cli.action.Holder;
+import network.conet.cli.action.NodeProfile;
+import network.conet.cli.api.Refusal;
+import network.conet.units.AccountAddress;
+import network.conet.units.BasisPoints;
+import network.conet.units.Hash32;
+import network.conet.units.NodeId;
+import network.conet.units.TokenAmount;
+
+/** Reads arguments; what cannot be read is refused in a sentence before anything happens. */
+final class Inputs {
+  private Inputs() {}
+
+  static AccountAddress account(String text) {
+    return read("address", text, () -> ChecksumAddress.parse(text));
+  }
+
+  static NodeId node(String text) {
+    return read("node id", text, () -> NodeId.parse(text));
+  }
+
+  static Hash32 hash(String what, String text) {
+    return read(what, text, () -> Hash32.parse(text));
+  }
+
+  /** Tokens with up to 18 decimals, such as {@code 12.5}. */
+  static TokenAmount tokens(String text) {
+    return read(
+        "amount",
+        text,
+        () -> {
+          if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,18})?")) {
+            throw new IllegalArgumentException(
+                "tokens are written like 12.5, without sign, with at most 18 decimals");
+          }
+          return new TokenAmount(
+              new BigDecimal(text).movePointRight(TokenAmount.DECIMALS).toBigIntegerExact());
+        });
+  }
+
+  static BasisPoints basisPoints(int value) {
+    return read("basis points", Integer.toString(value), () -> BasisPoints.of(value));
+  }
+
+  static BigInteger number(String what, String text) {
+    return read(
+        what,
+        text,
+        () -> {
+          if (!text.matches("[0-9]{1,78}")) {
+            throw new IllegalArgumentException("not a whole number without sign");
+          }
+          return new BigInteger(text);
+        });
+  }
+
+  static Holder.Support support(String text) {
+    return read("choice", text, () -> Holder.Support.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  static NodeProfile profile(String onionKey, String endpoint, String prefix, String region) {
+    return read(
+        "profile",
+        endpoint,
+        () -> new NodeProfile(hash("onion key", onionKey), endpoint, prefix, region));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read();
+  }
+
+  private static <T> T read(String what, String text, Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new Refusal(
+          "INVALID_ARGUMENT", "`" + text + "` is no " + what + ": " + e.getMessage() + ".");
+    }
+  }
+}

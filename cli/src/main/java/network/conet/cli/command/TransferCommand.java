@@ -1,0 +1,31 @@
+package network.conet.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import network.conet.cli.action.Wallet;
+import network.conet.cli.api.GatewayApi;
+import network.conet.cli.chain.Chain;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Send tokens to another account. */
+@Command(
+    name = "transfer",
+    description = "Send tokens to another account.",
+    mixinStandardHelpOptions = true)
+final class TransferCommand extends ConetCommand {
+  @Parameters(index = "0", paramLabel = "ACCOUNT")
+  String account;
+
+  @Parameters(index = "1", paramLabel = "TOKENS")
+  String amount;
+
+  @Override
+  JsonNode perform() {
+    var to = Inputs.account(account);
+    var tokens = Inputs.tokens(amount);
+    GatewayApi api = context.api();
+    try (Chain chain = context.chain(api)) {
+      return sent(new Wallet(chain, context.signer()).transfer(to, tokens));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package network.conet.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Show what became of a transaction. */
+@Command(
+    name = "tx",
+    description = "Show what became of a transaction.",
+    mixinStandardHelpOptions = true)
+final class TxCommand extends ConetCommand {
+  @Parameters(index = "0", paramLabel = "HASH")
+  String hash;
+
+  @Override
+  JsonNode perform() {
+    return context
+        .api()
+        .getAuthorized("/v1/transactions/" + Inputs.hash("transaction hash", hash).hex());
+  }
+}

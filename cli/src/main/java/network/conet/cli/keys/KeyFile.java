@@ -1,0 +1,76 @@
+package network.conet.cli.keys;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.SigningKey;
+import network.conet.cli.api.Refusal;
+
+/**
+ * A key in an encrypted file (Web3 secret storage, version 3).
+ *
+ * @param file the keystore
+ * @param passwordFile where its password is; asked for on the terminal if empty
+ */
+public record KeyFile(Path file, Optional<Path> passwordFile) {
+  /** Opens it. */
+  public SigningKey open() {
+    if (!Files.isReadable(file)) {
+      throw new Refusal(
+          "NO_KEY",
+          "There is no key in "
+              + file
+              + ": make one with `conet key new`, or name another with --key.");
+    }
+    try {
+      return Keystore.read(file, password("Password of " + file + ": "));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("KEY_NOT_OPENED", e.getMessage() + ".");
+    }
+  }
+
+  /** Makes a new key and keeps it; never over another. */
+  public SigningKey create() {
+    if (Files.exists(file)) {
+      throw new Refusal("KEY_EXISTS", file + " exists already; nothing was written.");
+    }
+    SigningKey key = SigningKey.generate(new SecureRandom());
+    String password = password("Password for the new key: ");
+    if (password.length() < 8) {
+      throw new Refusal(
+          "PASSWORD_TOO_SHORT", "A password has at least 8 characters; nothing was written.");
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new Refusal("CANNOT_WRITE", "Cannot write " + file + ": " + e.getMessage());
+    }
+    Keystore.write(key, file, password);
+    return key;
+  }
+
+  private String password(String prompt) {
+    if (passwordFile.isPresent()) {
+      try {
+        return Files.readString(passwordFile.get()).strip();
+      } catch (IOException e) {
+        throw new Refusal(
+            "NO_PASSWORD", "Cannot read the password file " + passwordFile.get() + ".");
+      }
+    }
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new Refusal(
+          "NO_PASSWORD", "No terminal to ask for the password: give --password-file.");
+    }
+    char[] typed = console.readPassword("%s", prompt);
+    return typed == null ? "" : new String(typed);
+  }
+}
