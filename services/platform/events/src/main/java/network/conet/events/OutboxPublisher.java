@@ -1,0 +1,181 @@
+package network.conet.events;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in the outbox. Each batch is one Kafka transaction: all of it becomes visible,
+ * in order, or nothing. A crash between that and marking the batch sends it once more under the
+ * same numbers, which consumers know. Several instances may run: a database lock lets one work, and
+ * Kafka fences a producer that has been replaced.
+ */
+public final class OutboxPublisher implements AutoCloseable {
+  /** Headers that say which outbox an event came from, and its number there. */
+  static final String ORIGIN_HEADER = "conet-origin";
+
+  static final String SEQUENCE_HEADER = "conet-sequence";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
+  private static final int BATCH = 1_000;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration BACK_OFF = Duration.ofSeconds(1);
+  private static final long KEEP_SENT_SECONDS = Duration.ofHours(1).toSeconds();
+
+  private final DataSource dataSource;
+  private final String origin;
+  private final Map<String, Object> producerSettings;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean stopped;
+  private volatile @Nullable Exception lastFailure;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+  /**
+   * @param origin names the outbox for ever: the service, and its instance where it has several
+   *     databases
+   */
+  public OutboxPublisher(DataSource dataSource, String origin, String bootstrapServers) {
+    this.dataSource = dataSource;
+    this.origin = origin;
+    this.producerSettings = new HashMap<>();
+    producerSettings.put("bootstrap.servers", bootstrapServers);
+    producerSettings.put("transactional.id", "outbox-" + origin);
+    producerSettings.put("acks", "all");
+    producerSettings.put("linger.ms", 0);
+    producerSettings.put("max.block.ms", 10_000);
+    this.thread = Thread.ofPlatform().daemon().name("outbox-" + origin).unstarted(this::run);
+  }
+
+  public OutboxPublisher start() {
+    thread.start();
+    return this;
+  }
+
+  /** Sends at once instead of at the next poll; worth calling after a commit. */
+  public void wake() {
+    wakeUps.release();
+  }
+
+  /** Why the newest attempt failed, if it did: what a readiness check shows. */
+  public Optional<Exception> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        boolean more = publishBatch();
+        lastFailure = null;
+        if (!more) {
+          await(POLL);
+        }
+      } catch (SQLException | KafkaException e) {
+        lastFailure = e;
+        LOG.warn("outbox {} cannot send, will try again: {}", origin, e.toString());
+        discardProducer();
+        await(BACK_OFF);
+      }
+    }
+    discardProducer();
+  }
+
+  private void await(Duration limit) {
+    try {
+      if (wakeUps.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        wakeUps.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+
+  private boolean publishBatch() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(true);
+      if (!OutboxTable.tryLock(connection)) {
+        return false;
+      }
+      try {
+        OutboxTable.number(connection, BATCH);
+        List<OutboxTable.Numbered> batch = OutboxTable.unsent(connection, BATCH);
+        if (batch.isEmpty()) {
+          return false;
+        }
+        send(batch);
+        OutboxTable.markSent(connection, batch.getLast().sequence());
+        OutboxTable.prune(connection, KEEP_SENT_SECONDS);
+        return batch.size() == BATCH;
+      } finally {
+        OutboxTable.unlock(connection);
+      }
+    }
+  }
+
+  private void send(List<OutboxTable.Numbered> batch) {
+    KafkaProducer<byte[], byte[]> current = openProducer();
+    current.beginTransaction();
+    for (OutboxTable.Numbered numbered : batch) {
+      OutboxEvent event = numbered.event();
+      ProducerRecord<byte[], byte[]> message =
+          new ProducerRecord<>(event.topic(), event.key(), event.value());
+      message.headers().add(ORIGIN_HEADER, origin.getBytes(StandardCharsets.UTF_8));
+      message
+          .headers()
+          .add(
+              SEQUENCE_HEADER,
+              Long.toString(numbered.sequence()).getBytes(StandardCharsets.US_ASCII));
+      // a failure of any message fails the commit below
+      var unused = current.send(message);
+    }
+    current.commitTransaction();
+  }
+
+  private KafkaProducer<byte[], byte[]> openProducer() {
+    KafkaProducer<byte[], byte[]> current = producer;
+    if (current == null) {
+      current =
+          new KafkaProducer<>(
+              producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+      producer = current;
+      current.initTransactions();
+    }
+    return current;
+  }
+
+  private void discardProducer() {
+    KafkaProducer<byte[], byte[]> current = producer;
+    producer = null;
+    if (current != null) {
+      current.close(Duration.ZERO);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    wake();
+    try {
+      if (!thread.join(Duration.ofSeconds(10))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
