@@ -1,0 +1,255 @@
+package network.conet.localnet;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import network.conet.localnet.chain.AnvilPart;
+import network.conet.localnet.chain.ChainChoice;
+import network.conet.localnet.keycloak.Provisioning;
+import network.conet.localnet.keycloak.UserAccount;
+import network.conet.localnet.part.Logs;
+import network.conet.localnet.part.Outcome;
+import network.conet.localnet.part.Part;
+import network.conet.localnet.part.PartFailure;
+import network.conet.localnet.part.Progress;
+import network.conet.localnet.part.Shutdown;
+import network.conet.localnet.part.Startup;
+import network.conet.localnet.ports.PortBook;
+import network.conet.localnet.process.ProcessRecord;
+import network.conet.localnet.process.RunFolder;
+import network.conet.localnet.secrets.SecretStore;
+import network.conet.localnet.state.JsonFile;
+import network.conet.localnet.state.PrivateFiles;
+
+/** One network on this machine: starts it, stops it, and says where its parts are. */
+public final class LocalNetwork {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+  private final Folders folders;
+  private final Map<String, String> environment;
+  private final RunFolder run;
+  private final SecretStore secrets;
+  private final Logs logs;
+
+  private LocalNetwork(Folders folders, Map<String, String> environment) {
+    this.folders = folders;
+    this.environment = Map.copyOf(environment);
+    this.run = new RunFolder(folders.run());
+    this.secrets = new SecretStore(folders.net().resolve("secrets"));
+    this.logs = new Logs(folders.logs(), Clock.systemUTC());
+  }
+
+  /** The network of this clone: in CONET_STATE, or in {@code .conet/net}. */
+  public static LocalNetwork open(Path repo) {
+    Map<String, String> environment = System.getenv();
+    String state = environment.getOrDefault("CONET_STATE", "");
+    Path net = state.isEmpty() ? repo.resolve(".conet").resolve("net") : Path.of(state);
+    return open(repo, net, environment);
+  }
+
+  /** A network of its own, beside the clone's. */
+  public static LocalNetwork open(Path repo, Path net, Map<String, String> environment) {
+    return new LocalNetwork(Folders.of(repo, net), environment);
+  }
+
+  public Folders folders() {
+    return folders;
+  }
+
+  public SecretStore secrets() {
+    return secrets;
+  }
+
+  public Logs logs() {
+    return logs;
+  }
+
+  /** Whether it was ever started and not reset since. */
+  public boolean exists() {
+    return Files.exists(folders.chainChoice());
+  }
+
+  /**
+   * Starts what does not run; outcomes in the order of the list.
+   *
+   * @param chain besu, anvil, a URL, or empty for what it was, or for what the machine has
+   */
+  public List<Outcome> up(String chain, Progress progress)
+      throws IOException, InterruptedException, PartFailure {
+    try (Hold hold = hold()) {
+      ChainChoice choice = ChainChoice.keep(chain, folders.chainChoice(), environment);
+      Settings settings = settings(true);
+      List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
+      parts.addAll(knownRelays(settings, choice));
+      List<Outcome> outcomes = new Startup(run, logs, progress).start(parts);
+      Map<String, String> endpoints = new TreeMap<>();
+      parts.stream()
+          .filter(part -> !part.address().isEmpty())
+          .forEach(part -> endpoints.put(part.name(), part.address()));
+      JsonFile.write(folders.net().resolve("endpoints.json"), endpoints);
+      return outcomes;
+    }
+  }
+
+  /** Stops everything in order; state stays. */
+  public void down(Progress progress) throws IOException, InterruptedException {
+    if (!Files.isDirectory(folders.net())) {
+      return;
+    }
+    try (Hold hold = hold()) {
+      new Shutdown(run, progress, STOP_PATIENCE).stopAll();
+    }
+  }
+
+  /** Stops everything and forgets it: chain, databases, keys, ports. */
+  public void reset(Progress progress) throws IOException, InterruptedException {
+    down(progress);
+    PrivateFiles.deleteTree(folders.net());
+  }
+
+  /** What each part is doing now. */
+  public List<PartStatus> status() throws IOException, InterruptedException, PartFailure {
+    if (!exists()) {
+      return List.of();
+    }
+    ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
+    Settings settings = settings(false);
+    List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
+    parts.addAll(knownRelays(settings, choice));
+    return new StatusReport(run, logs).of(parts);
+  }
+
+  /** Where a part listens; a node's is its JSON-RPC address. */
+  public URI endpoint(String part) {
+    return Optional.ofNullable(
+            JsonFile.read(folders.net().resolve("endpoints.json"), Endpoints.class)
+                .orElseGet(Endpoints::new)
+                .get(part))
+        .map(URI::create)
+        .orElseThrow(() -> new IllegalStateException(part + " was never started"));
+  }
+
+  public URI rpc() {
+    return endpoint(AnvilPart.NAME);
+  }
+
+  /**
+   * Starts a relay and keeps it: later starts of the network start it again.
+   *
+   * @param settings its own environment variables, beside those that all relays share
+   */
+  public Outcome startRelay(String name, Map<String, String> settings, Progress progress)
+      throws IOException, InterruptedException, PartFailure {
+    try (Hold hold = hold()) {
+      JsonFile.write(folders.relays().resolve(name + ".json"), settings);
+      ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
+      Settings shared = settings(true);
+      Part relay = services(shared, choice).relay(name, settings);
+      return new Startup(run, logs, progress).start(List.of(relay)).getFirst();
+    }
+  }
+
+  /** The port on which a relay of this name takes circuits; fixed before it is first started. */
+  public int relayDataPort(String name) {
+    return settings(true).port(name + "-data", name);
+  }
+
+  /** Stops one part, a relay for instance. */
+  public void stop(String part, Progress progress) throws IOException, InterruptedException {
+    try (Hold hold = hold()) {
+      new Shutdown(run, progress, STOP_PATIENCE).stop(java.util.Set.of(part));
+    }
+  }
+
+  /** A person with these roles and a random password. */
+  public UserAccount createUser(String name, Collection<String> roles)
+      throws IOException, InterruptedException {
+    return provisioning().createUser(name, roles);
+  }
+
+  /** Creates people and gets tokens. */
+  public Provisioning provisioning() {
+    return new Provisioning(settings(false).keycloak());
+  }
+
+  /** What ran at the last look, with process numbers. */
+  public List<ProcessRecord> processes() {
+    return run.all();
+  }
+
+  private List<Part> knownRelays(Settings settings, ChainChoice choice) throws IOException {
+    if (!Files.isDirectory(folders.relays())) {
+      return List.of();
+    }
+    List<Path> files;
+    try (var listed = Files.list(folders.relays())) {
+      files = listed.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    DeclaredServices services = services(settings, choice);
+    List<Part> relays = new ArrayList<>();
+    for (Path file : files) {
+      String name = file.getFileName().toString().replace(".json", "");
+      relays.add(
+          services.relay(name, JsonFile.read(file, Endpoints.class).orElseGet(Endpoints::new)));
+    }
+    return relays;
+  }
+
+  private DeclaredServices services(Settings settings, ChainChoice choice) {
+    URI rpc =
+        choice instanceof ChainChoice.Remote remote
+            ? remote.rpc()
+            : URI.create("http://127.0.0.1:" + settings.port(AnvilPart.NAME));
+    return new DeclaredServices(folders, machine(), settings, rpc, List.of(AnvilPart.NAME));
+  }
+
+  private Declared declared(Settings settings) {
+    return new Declared(folders, machine(), settings);
+  }
+
+  private Machine machine() {
+    return Machine.here(environment);
+  }
+
+  private Settings settings(boolean starting) {
+    return new Settings(
+        secrets, new PortBook(folders.net().resolve("ports.json")), run, starting);
+  }
+
+  private Hold hold() throws IOException {
+    Files.createDirectories(folders.net());
+    FileChannel channel =
+        FileChannel.open(
+            folders.net().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw new IOException("another ./conet command is starting or stopping this network");
+    }
+    return new Hold(channel);
+  }
+
+  /** Nobody else starts or stops this network meanwhile. */
+  private record Hold(FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  /** Name and value, as kept in files. */
+  private static final class Endpoints extends TreeMap<String, String> {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,113 @@
+package network.conet.localnet.chain;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.conet.localnet.part.Part;
+import network.conet.localnet.probe.Probe;
+import network.conet.localnet.process.Launch;
+import network.conet.localnet.secrets.EthereumKey;
+import network.conet.localnet.state.PrivateFiles;
+
+/**
+ * One Besu that is the only validator. It keeps the whole history (forest storage), so that the state
+ * of any snapshot block can be proven later.
+ */
+public final class BesuPart implements Part {
+  /** Not anvil's, so that a transaction signed for one is void on the other. */
+  public static final long CHAIN_ID = 31_338;
+
+  private final Path program;
+  private final Path javaHome;
+  private final Path folder;
+  private final Ports ports;
+  private final EthereumKey validator;
+
+  /** The node's ports. */
+  public record Ports(int rpc, int p2p) {}
+
+  public BesuPart(
+      Path program, Path javaHome, Path folder, Ports ports, EthereumKey validator) {
+    this.program = program;
+    this.javaHome = javaHome;
+    this.folder = folder;
+    this.ports = ports;
+    this.validator = validator;
+  }
+
+  @Override
+  public String name() {
+    return AnvilPart.NAME;
+  }
+
+  @Override
+  public String address() {
+    return "http://127.0.0.1:" + ports.rpc();
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(120);
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    PrivateFiles.folder(folder);
+    if (!Files.exists(genesis())) {
+      PrivateFiles.replace(genesis(), BesuGenesis.of(CHAIN_ID, validator.address()));
+      PrivateFiles.replace(nodeKey(), validator.privateHex());
+    }
+  }
+
+  @Override
+  public Optional<Launch> launch() {
+    List<String> command =
+        List.of(
+            program.toString(),
+            "--data-path=" + folder.resolve("data"),
+            "--genesis-file=" + genesis(),
+            "--node-private-key-file=" + nodeKey(),
+            "--data-storage-format=FOREST",
+            "--sync-mode=FULL",
+            "--min-gas-price=0",
+            "--target-gas-limit=1000000000",
+            "--p2p-host=127.0.0.1",
+            "--p2p-port=" + ports.p2p(),
+            "--discovery-enabled=false",
+            "--max-peers=1",
+            "--rpc-http-enabled=true",
+            "--rpc-http-host=127.0.0.1",
+            "--rpc-http-port=" + ports.rpc(),
+            "--rpc-http-api=ETH,NET,WEB3,TXPOOL,QBFT,DEBUG",
+            "--rpc-http-cors-origins=*",
+            "--host-allowlist=127.0.0.1,localhost",
+            "--tx-pool=sequenced",
+            "--tx-pool-limit-by-account-percentage=1",
+            "--logging=INFO");
+    return Optional.of(
+        Launch.of(
+            command,
+            Map.of(
+                "JAVA_HOME", javaHome.toString(),
+                "JAVA_OPTS", "-Xms64m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+            folder));
+  }
+
+  private Path genesis() {
+    return folder.resolve("genesis.json");
+  }
+
+  private Path nodeKey() {
+    return folder.resolve("node.key");
+  }
+
+  @Override
+  public Probe probe() {
+    return new ChainProbe(new JsonRpc(URI.create(address())));
+  }
+}

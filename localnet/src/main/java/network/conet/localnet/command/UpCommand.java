@@ -1,0 +1,53 @@
+package network.conet.localnet.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import network.conet.localnet.LocalNetwork;
+import network.conet.localnet.part.Outcome;
+import network.conet.localnet.part.PartFailure;
+import network.conet.localnet.part.Progress;
+
+/** Starts the network, prints its table, or says which part failed and why. */
+public final class UpCommand {
+  private final LocalNetwork network;
+  private final PrintStream out;
+
+  public UpCommand(LocalNetwork network, PrintStream out) {
+    this.network = network;
+    this.out = out;
+  }
+
+  int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
+    arguments.allowOnly(Set.of("--chain", "--quiet"));
+    long begin = System.nanoTime();
+    Progress progress = arguments.has("--quiet") ? Progress.SILENT : new PrintedProgress(out);
+    if (!up(arguments.value("--chain").orElse(""), progress)) {
+      return 1;
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    StatusCommand.print(network.status(), out);
+    out.printf(Locale.ROOT, "  ready in %.1f s%n", took.toMillis() / 1_000.0);
+    return 0;
+  }
+
+  /** Whether all parts are ready; if not, what to do is printed and nothing new is left running. */
+  public boolean up(String chain, Progress progress)
+      throws IOException, InterruptedException, PartFailure {
+    List<Outcome> outcomes = network.up(chain, progress);
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Failed failed) {
+        out.println();
+        out.println("  " + failed.part() + " did not start: " + failed.reason());
+        out.println("  last lines of " + network.logs().file(failed.part()) + ":");
+        failed.lastLines().forEach(line -> out.println("    | " + line));
+        out.println("  cure: " + failed.cure());
+        out.println("  what this start began has been stopped");
+      }
+    }
+    return outcomes.stream().allMatch(Outcome::isReady);
+  }
+}

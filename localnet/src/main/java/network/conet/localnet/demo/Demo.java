@@ -1,0 +1,58 @@
+package network.conet.localnet.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import network.conet.localnet.LocalNetwork;
+import network.conet.localnet.PartStatus;
+import network.conet.localnet.command.Arguments;
+import network.conet.localnet.command.PrintedProgress;
+import network.conet.localnet.command.UpCommand;
+import network.conet.localnet.part.PartFailure;
+import network.conet.localnet.state.JsonFile;
+
+/** The main job on real input. */
+public final class Demo {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private final LocalNetwork network;
+  private final PrintStream out;
+
+  public Demo(LocalNetwork network, PrintStream out) {
+    this.network = network;
+    this.out = out;
+  }
+
+  /** Exit code 0 only if every step held. */
+  public int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
+    arguments.allowOnly(Set.of("--chain", "--json"));
+    long begin = System.nanoTime();
+    out.println("  starting the network");
+    if (!new UpCommand(network, out)
+        .up(arguments.value("--chain").orElse(""), new PrintedProgress(out))) {
+      return 1;
+    }
+    long readyMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+    out.println();
+    Scenario scenario = new Scenario(network);
+    Story story = new Story(out);
+    boolean held = story.tell(scenario.steps());
+    long totalMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+    long pssBytes = network.status().stream().mapToLong(PartStatus::pssBytes).sum();
+    story.printTable();
+    Optional<String> file = arguments.value("--json");
+    if (file.isPresent()) {
+      JsonFile.write(
+          Path.of(file.get()),
+          new DemoReport(story.results(), readyMs, totalMs, scenario.bytesRelayed(), pssBytes));
+    }
+    out.println();
+    out.println(
+        held
+            ? "  all held. Where to look next: ./conet status, ./conet rewards, "
+                + network.endpoint("gateway")
+            : "  a step did not hold: ./conet logs PART shows why");
+    return held ? 0 : 1;
+  }
+}

@@ -1,0 +1,81 @@
+package network.conet.localnet.services;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import network.conet.localnet.part.Part;
+import network.conet.localnet.probe.HttpProbe;
+import network.conet.localnet.probe.Probe;
+import network.conet.localnet.process.Launch;
+
+/**
+ * One process of a service.
+ *
+ * @param module folder of the service's build, which holds target/quarkus-app
+ * @param folder where it runs and may write
+ */
+public record ServicePart(
+    String name,
+    List<String> needs,
+    Path java,
+    Path module,
+    Path folder,
+    int port,
+    int heapMegabytes,
+    Map<String, String> settings)
+    implements Part {
+
+  public ServicePart {
+    needs = List.copyOf(needs);
+    settings = Map.copyOf(settings);
+  }
+
+  @Override
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private Path jar() {
+    return module.resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
+  }
+
+  @Override
+  public Optional<Path> program() {
+    return Optional.of(jar());
+  }
+
+  @Override
+  public Optional<Launch> launch() {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(
+        List.of(
+            "-Xms32m",
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
+            jar().toString()));
+    Map<String, String> environment = new TreeMap<>(settings);
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return Optional.of(Launch.of(command, environment, folder));
+  }
+
+  @Override
+  public Probe probe() {
+    return new HttpProbe(URI.create(address() + "/q/health/ready"));
+  }
+
+  @Override
+  public String toString() {
+    return "ServicePart[" + name + "]";
+  }
+}
