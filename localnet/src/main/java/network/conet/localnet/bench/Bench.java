@@ -79,7 +79,7 @@ public final class Bench {
   private List<Row> run(String name, Path program) throws IOException, InterruptedException {
     Path rows = network.folders().net().resolve("bench-" + name + ".json");
     Path log = network.logs().file("bench-" + name);
-    Path folder = program.getParent().getParent();
+    Path folder = network.folders().repo();
     int exit =
         Launcher.run(
             Launch.of(

@@ -23,6 +23,7 @@ public final class PostgresPart implements Part {
   private static final String MAX_CONNECTIONS = "200";
 
   private final Path home;
+  private final Path folder;
   private final Path data;
   private final Path log;
   private final int port;
@@ -34,6 +35,7 @@ public final class PostgresPart implements Part {
       Path home, Path folder, Path log, int port, String superuserPassword, Databases databases)
       throws IOException, InterruptedException, PartFailure {
     this.home = home;
+    this.folder = folder;
     this.data = folder.resolve("data");
     this.log = log;
     this.port = port;
@@ -62,14 +64,14 @@ public final class PostgresPart implements Part {
     PrivateFiles.folder(data);
     Path passwordFile = data.resolveSibling("initdb.password");
     PrivateFiles.replace(passwordFile, superuserPassword);
-    user.own(data.getParent());
+    user.own(folder);
     List<String> command = new ArrayList<>(user.prefix());
     command.addAll(
         List.of(
             program("initdb"), "-D", data.toString(), "-U", Databases.SUPERUSER,
             "--auth=scram-sha-256", "--pwfile=" + passwordFile,
             "--encoding=UTF8", "--locale=C", "--no-instructions"));
-    int exit = Launcher.run(Launch.of(command, Map.of(), data.getParent()), log);
+    int exit = Launcher.run(Launch.of(command, Map.of(), folder), log);
     Files.deleteIfExists(passwordFile);
     if (exit != 0) {
       throw new PartFailure("initdb ended with " + exit, cure());
@@ -91,7 +93,7 @@ public final class PostgresPart implements Part {
             "-c", "listen_addresses=127.0.0.1", "-c", "port=" + port,
             "-c", "unix_socket_directories=", "-c", "max_connections=" + MAX_CONNECTIONS,
             "-c", "shared_buffers=64MB", "-c", "max_wal_size=256MB"));
-    return Optional.of(Launch.of(command, Map.of(), data.getParent()));
+    return Optional.of(Launch.of(command, Map.of(), folder));
   }
 
   @Override

@@ -28,7 +28,7 @@ sealed interface Unprivileged {
     }
     Nobody nobody = new Nobody();
     if (succeeds("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups",
-        "test", "-x", folder.toAbsolutePath().getParent().toString())) {
+        "test", "-x", folder.toAbsolutePath().resolveSibling("").toString())) {
       return nobody;
     }
     throw new PartFailure(

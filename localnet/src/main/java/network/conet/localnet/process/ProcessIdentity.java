@@ -28,12 +28,12 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
   public static Optional<ProcessIdentity> of(long pid) {
     try {
       String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       if (fields[0].equals("Z") || fields[0].equals("X")) {
         return Optional.empty();
       }
       return Optional.of(
-          new ProcessIdentity(pid, Long.parseLong(fields[START_FIELD_AFTER_NAME]), bootId()));
+          new ProcessIdentity(pid, Long.parseLong(fields[START_FIELD_AFTER_NAME]), thisBoot()));
     } catch (IOException gone) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
     return of(pid).filter(this::equals).isPresent();
   }
 
-  private static String bootId() throws IOException {
+  private static String thisBoot() throws IOException {
     return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
   }
 }
