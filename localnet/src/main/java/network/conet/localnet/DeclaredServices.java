@@ -48,7 +48,7 @@ final class DeclaredServices {
     parts.add(service("governance", "governance", "governance", Map.of()));
     parts.add(gateway());
     return parts.stream()
-        .filter(part -> part instanceof ServicePart service && Files.exists(service.module()))
+        .filter(part -> part instanceof ServicePart service && Files.exists(service.module().resolve("pom.xml")))
         .toList();
   }
 

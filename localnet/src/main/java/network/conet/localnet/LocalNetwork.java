@@ -32,7 +32,6 @@ import network.conet.localnet.process.RunFolder;
 import network.conet.localnet.secrets.SecretStore;
 import network.conet.localnet.state.JsonFile;
 import network.conet.localnet.state.PrivateFiles;
-import network.conet.localnet.tools.PrepareTools;
 
 /** One network on this machine: starts it, stops it, and says where its parts are. */
 public final class LocalNetwork {
@@ -117,16 +116,6 @@ public final class LocalNetwork {
   public void reset(Progress progress) throws IOException, InterruptedException {
     down(progress);
     PrivateFiles.deleteTree(folders.net());
-  }
-
-  /** Makes ready what Maven fetched; returns at once when that was done before. */
-  public void prepareTools() throws IOException, InterruptedException, PartFailure {
-    PrepareTools tools =
-        new PrepareTools(
-            machine().javaHome(),
-            folders.repo().resolve(".conet").resolve("logs").resolve("tools.log"));
-    tools.postgres(folders.tools().resolve(Folders.POSTGRES));
-    tools.keycloak(folders.keycloak());
   }
 
   /** What each part is doing now. */

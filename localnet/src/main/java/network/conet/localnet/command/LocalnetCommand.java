@@ -64,10 +64,6 @@ public final class LocalnetCommand {
         out.println("  forgotten: " + network.folders().net());
         yield 0;
       }
-      case "prepare-tools" -> {
-        network.prepareTools();
-        yield 0;
-      }
       case "demo" -> new Demo(network, out).run(arguments);
       case "bench" -> new Bench(network, out).run(arguments);
       default -> throw new IllegalArgumentException("unknown command: " + command);

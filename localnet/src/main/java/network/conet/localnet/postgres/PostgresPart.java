@@ -14,6 +14,7 @@ import network.conet.localnet.process.Launch;
 import network.conet.localnet.process.Launcher;
 import network.conet.localnet.process.StopSignal;
 import network.conet.localnet.state.PrivateFiles;
+import network.conet.localnet.tools.PostgresArchive;
 
 /** The database server. */
 public final class PostgresPart implements Part {
@@ -56,6 +57,9 @@ public final class PostgresPart implements Part {
 
   @Override
   public void prepare() throws IOException, InterruptedException, PartFailure {
+    if (!Files.exists(home)) {
+      PostgresArchive.unpack(home.resolveSibling("postgres-linux-x86_64.txz"), home);
+    }
     if (Files.exists(data.resolve("PG_VERSION")) && Files.exists(done())) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
       return;

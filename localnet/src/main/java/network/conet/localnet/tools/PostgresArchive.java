@@ -14,13 +14,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Unpacks a .txz with its links and its run bits. */
-final class PostgresArchive {
+public final class PostgresArchive {
   private static final int ANY_RUN_BIT = 0111;
 
   private PostgresArchive() {}
 
   /** Unpacks beside the target and moves it there at the end, so that half a copy is never used. */
-  static void unpack(Path archive, Path target) throws IOException {
+  public static void unpack(Path archive, Path target) throws IOException {
     Path draft = target.resolveSibling(target.getFileName() + ".draft");
     PrivateFiles.deleteTree(draft);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));

@@ -1,6 +1,6 @@
 /**
- * What Maven's plug-ins cannot do on arrival: PostgreSQL's archive lies inside a jar and is packed
- * with xz, which not every machine has; Keycloak is told once which database it is built for.
+ * What Maven cannot do on arrival: PostgreSQL's archive lies inside a jar and is packed with xz,
+ * which not every machine has a program for.
  */
 @NullMarked
 package network.conet.localnet.tools;
