@@ -2,7 +2,6 @@ package network.conet.localnet;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +40,7 @@ final class Declared {
     parts.addAll(node);
     URI rpc = URI.create(node.getFirst().address());
     List<String> nodeNames = node.stream().map(Part::name).toList();
-    if (Files.exists(folders.repo().resolve("contracts/script/deploy.sh"))) {
-      parts.add(contracts(rpc, nodeNames));
-    }
+    parts.add(contracts(rpc, nodeNames));
     parts.addAll(new DeclaredServices(folders, machine, settings, rpc, nodeNames).parts());
     return parts;
   }

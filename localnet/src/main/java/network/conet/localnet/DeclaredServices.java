@@ -34,7 +34,7 @@ final class DeclaredServices {
     this.nodeNames = nodeNames;
   }
 
-  /** A service whose module is not in this checkout is left out. */
+  /** A service that is not in this checkout is left out. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(service("chain", "chain", "chain", key("chain-sender")));
@@ -48,7 +48,11 @@ final class DeclaredServices {
     parts.add(service("governance", "governance", "governance", Map.of()));
     parts.add(gateway());
     return parts.stream()
-        .filter(part -> part instanceof ServicePart service && Files.exists(service.module().resolve("pom.xml")))
+        .filter(
+            part ->
+                part instanceof ServicePart service
+                    && Files.exists(
+                        service.module().resolve("src/main/resources/application.properties")))
         .toList();
   }
 
@@ -108,8 +112,7 @@ final class DeclaredServices {
 
   private List<String> needs() {
     List<String> needs = new ArrayList<>(nodeNames);
-    needs.addAll(
-        List.of(PostgresPart.NAME, KafkaPart.NAME, KeycloakPart.NAME, ContractsPart.NAME));
+    needs.addAll(List.of(PostgresPart.NAME, KafkaPart.NAME, KeycloakPart.NAME, ContractsPart.NAME));
     return needs;
   }
 
@@ -120,8 +123,7 @@ final class DeclaredServices {
     environment.put("CONET_CLIENT_SECRET", settings.clientSecret("svc-relay"));
     environment.put("CONET_RELAY_STORE", folders.data(name).resolve("relay.db").toString());
     environment.put("CONET_RELAY_DATA_HOST", "127.0.0.1");
-    environment.put(
-        "CONET_RELAY_DATA_PORT", Integer.toString(settings.port(name + "-data", name)));
+    environment.put("CONET_RELAY_DATA_PORT", Integer.toString(settings.port(name + "-data", name)));
     environment.putAll(own);
     return part(name, "relay", environment, List.of(KeycloakPart.NAME, PROOFS, "staking"));
   }

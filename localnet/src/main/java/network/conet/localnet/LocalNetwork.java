@@ -223,8 +223,7 @@ public final class LocalNetwork {
   }
 
   private Settings settings(boolean starting) {
-    return new Settings(
-        secrets, new PortBook(folders.net().resolve("ports.json")), run, starting);
+    return new Settings(secrets, new PortBook(folders.net().resolve("ports.json")), run, starting);
   }
 
   private Hold hold() throws IOException {

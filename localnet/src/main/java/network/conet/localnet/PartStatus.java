@@ -7,4 +7,10 @@ package network.conet.localnet;
  * @param pid 0 when it has no process
  */
 public record PartStatus(
-    String part, String state, String address, long pid, long pssBytes, String log, String detail) {}
+    String part,
+    String state,
+    String address,
+    long pid,
+    long pssBytes,
+    String log,
+    String detail) {}

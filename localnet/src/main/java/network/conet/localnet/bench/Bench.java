@@ -39,8 +39,7 @@ public final class Bench {
     Map<String, Path> contributed = contributed();
     Set<String> known = new java.util.TreeSet<>(contributed.keySet());
     known.add("ready");
-    List<String> wanted =
-        arguments.words().isEmpty() ? List.copyOf(known) : arguments.words();
+    List<String> wanted = arguments.words().isEmpty() ? List.copyOf(known) : arguments.words();
     List<Row> rows = new ArrayList<>();
     for (String name : wanted) {
       if (!known.contains(name)) {

@@ -53,12 +53,30 @@ public final class AnvilPart implements Part {
     List<String> command =
         new ArrayList<>(
             List.of(
-                program.toString(), "--host", "127.0.0.1", "--port", Integer.toString(port),
-                "--block-time", "1", "--chain-id", Long.toString(CHAIN_ID),
-                "--hardfork", "prague", "--gas-price", "0", "--block-base-fee-per-gas", "0",
-                "--gas-limit", "1000000000", "--accounts", "0", "--silent",
-                "--cache-path", folder.resolve("cache").toString(),
-                "--state", KeptState.own(folder).toString()));
+                program.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--block-time",
+                "1",
+                "--chain-id",
+                Long.toString(CHAIN_ID),
+                "--hardfork",
+                "prague",
+                "--gas-price",
+                "0",
+                "--block-base-fee-per-gas",
+                "0",
+                "--gas-limit",
+                "1000000000",
+                "--accounts",
+                "0",
+                "--silent",
+                "--cache-path",
+                folder.resolve("cache").toString(),
+                "--state",
+                KeptState.own(folder).toString()));
     return Optional.of(Launch.of(command, Map.of(), folder));
   }
 
@@ -69,6 +87,6 @@ public final class AnvilPart implements Part {
 
   @Override
   public String cure() {
-    return "npm ci in contracts/ brings anvil; read its log";
+    return "npm install in contracts/ brings anvil; read its log";
   }
 }

@@ -15,8 +15,8 @@ import network.conet.localnet.secrets.EthereumKey;
 import network.conet.localnet.state.PrivateFiles;
 
 /**
- * One Besu that is the only validator. It keeps the whole history (forest storage), so that the state
- * of any snapshot block can be proven later.
+ * One Besu that is the only validator. It keeps the whole history (forest storage), so that the
+ * state of any snapshot block can be proven later.
  */
 public final class BesuPart implements Part {
   /** Not anvil's, so that a transaction signed for one is void on the other. */
@@ -31,8 +31,7 @@ public final class BesuPart implements Part {
   /** The node's ports. */
   public record Ports(int rpc, int p2p) {}
 
-  public BesuPart(
-      Path program, Path javaHome, Path folder, Ports ports, EthereumKey validator) {
+  public BesuPart(Path program, Path javaHome, Path folder, Ports ports, EthereumKey validator) {
     this.program = program;
     this.javaHome = javaHome;
     this.folder = folder;
@@ -93,8 +92,10 @@ public final class BesuPart implements Part {
         Launch.of(
             command,
             Map.of(
-                "JAVA_HOME", javaHome.toString(),
-                "JAVA_OPTS", "-Xms64m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                "JAVA_HOME",
+                javaHome.toString(),
+                "JAVA_OPTS",
+                "-Xms64m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
             folder));
   }
 

@@ -16,10 +16,7 @@ import network.conet.localnet.state.JsonFile;
 public final class JsonRpc {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI address;
 
   public JsonRpc(URI address) {

@@ -40,8 +40,11 @@ public final class KeeperPart implements Part {
     return Optional.of(
         Launch.of(
             List.of(
-                node.toString(), "--max-old-space-size=256", script.toString(),
-                rpc.toString(), KeptState.kept(folder).toString()),
+                node.toString(),
+                "--max-old-space-size=256",
+                script.toString(),
+                rpc.toString(),
+                KeptState.kept(folder).toString()),
             Map.of(),
             folder));
   }

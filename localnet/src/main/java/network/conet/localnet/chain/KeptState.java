@@ -12,8 +12,8 @@ import java.util.Optional;
 import network.conet.localnet.state.JsonFile;
 
 /**
- * Two copies of anvil's state: its own, written at its exit, and the one its keeper replaces block by
- * block. Whichever is whole and further on is where the chain goes on.
+ * Two copies of anvil's state: its own, written at its exit, and the one its keeper replaces block
+ * by block. Whichever is whole and further on is where the chain goes on.
  */
 final class KeptState {
   private KeptState() {}

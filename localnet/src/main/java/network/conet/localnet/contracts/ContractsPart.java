@@ -66,8 +66,7 @@ public final class ContractsPart implements Part {
     environment.put("CONET_RPC_URL", rpc.address().toString());
     environment.put("CONET_CONTRACTS_FILE", addresses.toString());
     int exit =
-        Launcher.run(
-            Launch.of(List.of("bash", "script/deploy.sh"), environment, folder), log);
+        Launcher.run(Launch.of(List.of("bash", "script/deploy.sh"), environment, folder), log);
     if (exit != 0 || !isDeployed()) {
       throw new PartFailure("the deployment ended with " + exit, cure());
     }
@@ -75,8 +74,7 @@ public final class ContractsPart implements Part {
 
   @Override
   public Probe probe() {
-    return () ->
-        Files.exists(addresses) ? Probe.Answer.READY : Probe.Answer.notYet("not deployed");
+    return () -> Files.exists(addresses) ? Probe.Answer.READY : Probe.Answer.notYet("not deployed");
   }
 
   /** Whether every address of the file holds code on this chain. */

@@ -66,7 +66,6 @@ public final class Story {
     } catch (Exception unexpected) {
       evidence = unexpected.toString();
     }
-    return new StepResult(
-        step.name(), ok, (System.nanoTime() - begin) / NANOS_PER_MILLI, evidence);
+    return new StepResult(step.name(), ok, (System.nanoTime() - begin) / NANOS_PER_MILLI, evidence);
   }
 }

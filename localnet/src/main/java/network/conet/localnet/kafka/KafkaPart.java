@@ -54,8 +54,16 @@ public final class KafkaPart implements Part {
     }
     List<String> format =
         List.of(
-            java.toString(), "-Xmx128m", "-cp", classPath(), "kafka.tools.StorageTool",
-            "format", "-t", clusterId(), "-c", settings().toString());
+            java.toString(),
+            "-Xmx128m",
+            "-cp",
+            classPath(),
+            "kafka.tools.StorageTool",
+            "format",
+            "-t",
+            clusterId(),
+            "-c",
+            settings().toString());
     int exit = Launcher.run(Launch.of(format, Map.of(), folder), log);
     if (exit != 0) {
       throw new PartFailure("formatting its storage ended with " + exit, cure());
@@ -66,10 +74,17 @@ public final class KafkaPart implements Part {
   public Optional<Launch> launch() {
     List<String> command =
         List.of(
-            java.toString(), "-Xms48m", "-Xmx256m", "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            java.toString(),
+            "-Xms48m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dorg.slf4j.simpleLogger.log.kafka.server=info",
-            "-cp", classPath(), "kafka.Kafka", settings().toString());
+            "-cp",
+            classPath(),
+            "kafka.Kafka",
+            settings().toString());
     return Optional.of(Launch.of(command, Map.of(), folder));
   }
 
@@ -94,29 +109,29 @@ public final class KafkaPart implements Part {
 
   private String properties() {
     return """
-        process.roles=broker,controller
-        node.id=1
-        controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-        controller.listener.names=CONTROLLER
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-        log.dirs=%3$s
-        num.partitions=6
-        offsets.topic.num.partitions=6
-        offsets.topic.replication.factor=1
-        transaction.state.log.num.partitions=6
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        share.coordinator.state.topic.num.partitions=1
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
-        min.insync.replicas=1
-        auto.create.topics.enable=true
-        group.initial.rebalance.delay.ms=0
-        log.cleaner.dedupe.buffer.size=16777216
-        log.retention.ms=-1
-        """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    controller.listener.names=CONTROLLER
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    log.dirs=%3$s
+    num.partitions=6
+    offsets.topic.num.partitions=6
+    offsets.topic.replication.factor=1
+    transaction.state.log.num.partitions=6
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    share.coordinator.state.topic.num.partitions=1
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    min.insync.replicas=1
+    auto.create.topics.enable=true
+    group.initial.rebalance.delay.ms=0
+    log.cleaner.dedupe.buffer.size=16777216
+    log.retention.ms=-1
+    """
         .formatted(port, controllerPort, folder.resolve("data"));
   }
 }

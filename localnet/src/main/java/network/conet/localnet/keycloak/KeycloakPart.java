@@ -86,21 +86,29 @@ public final class KeycloakPart implements Part {
     command.add(java.toString());
     command.addAll(
         List.of(
-            "-Xms64m", "-Xmx256m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:MaxMetaspaceSize=256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Dkc.home.dir=" + home.toAbsolutePath(),
             "-Djboss.server.config.dir=" + home.toAbsolutePath().resolve("conf"),
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                 + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-            "-Dpicocli.disable.closures=true", "-Dfile.encoding=UTF-8",
+            "-Dpicocli.disable.closures=true",
+            "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED"));
     OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     command.addAll(
         List.of(
-            "-cp", home.toAbsolutePath().resolve("lib").resolve("quarkus-run.jar").toString(),
+            "-cp",
+            home.toAbsolutePath().resolve("lib").resolve("quarkus-run.jar").toString(),
             "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
-            "start", "--optimized", "--import-realm"));
+            "start",
+            "--optimized",
+            "--import-realm"));
     return Optional.of(Launch.of(command, environment(), home));
   }
 

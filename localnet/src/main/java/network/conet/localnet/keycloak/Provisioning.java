@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import network.conet.localnet.state.JsonFile;
 
 /**
- * Creates people in the realm of a local network, through Keycloak's own admin interface. Production
- * realms get their people by registration and by their administrators.
+ * Creates people in the realm of a local network, through Keycloak's own admin interface.
+ * Production realms get their people by registration and by their administrators.
  */
 public final class Provisioning {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -52,8 +52,7 @@ public final class Provisioning {
       granted.add(
           JsonFile.json().readTree(send(admin("/roles/" + role, token).build(), 200).body()));
     }
-    send(
-        admin("/users/" + id + "/role-mappings/realm", token).POST(body(granted)).build(), 204);
+    send(admin("/users/" + id + "/role-mappings/realm", token).POST(body(granted)).build(), 204);
     return new UserAccount(name, password);
   }
 
@@ -89,8 +88,7 @@ public final class Provisioning {
 
   private String token(String realm, String form) throws IOException, InterruptedException {
     URI address =
-        URI.create(
-            settings.internalUrl() + "/realms/" + realm + "/protocol/openid-connect/token");
+        URI.create(settings.internalUrl() + "/realms/" + realm + "/protocol/openid-connect/token");
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
@@ -114,8 +112,7 @@ public final class Provisioning {
 
   private HttpRequest.Builder admin(String path, String token) {
     return HttpRequest.newBuilder(
-            URI.create(
-                settings.internalUrl() + "/admin/realms/" + KeycloakSettings.REALM + path))
+            URI.create(settings.internalUrl() + "/admin/realms/" + KeycloakSettings.REALM + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json");

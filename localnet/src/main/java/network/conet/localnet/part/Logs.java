@@ -31,9 +31,7 @@ public final class Logs {
     Path file = file(part);
     if (Files.exists(file) && Files.size(file) > LARGE) {
       Files.move(
-          file,
-          folder.resolve(part + ".log.1"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          file, folder.resolve(part + ".log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     Files.writeString(
         file,
@@ -50,10 +48,7 @@ public final class Logs {
       log.seek(from);
       log.readFully(tail);
       List<String> lines =
-          new String(tail, StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank())
-              .toList();
+          new String(tail, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException none) {
       return List.of();

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import network.conet.localnet.process.ProcessRecord;
 import network.conet.localnet.process.RunFolder;
@@ -62,7 +62,7 @@ public final class Shutdown {
   }
 
   private Void stopOne(ProcessRecord part) throws IOException, InterruptedException {
-    boolean ran = part.process().isAlive();
+    boolean ran = part.process().stillRuns();
     boolean inOrder = Stopping.stop(part, patience);
     run.forget(part.name());
     if (ran) {

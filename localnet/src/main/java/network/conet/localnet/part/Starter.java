@@ -57,8 +57,7 @@ final class Starter {
   }
 
   /** Whether the part runs as it would be started now; one that is out of date is stopped. */
-  private boolean keepsRunning(Part part, Launch launch)
-      throws IOException, InterruptedException {
+  private boolean keepsRunning(Part part, Launch launch) throws IOException, InterruptedException {
     Optional<ProcessRecord> record = run.alive(part.name());
     if (record.isEmpty()) {
       return false;
@@ -91,7 +90,9 @@ final class Starter {
     BooleanSupplier alive = () -> !process || run.alive(part.name()).isPresent();
     Probe.Answer answer =
         Waiting.await(
-            part.probe(), part.patience(), () -> alive.getAsBoolean() && othersAreWell.getAsBoolean());
+            part.probe(),
+            part.patience(),
+            () -> alive.getAsBoolean() && othersAreWell.getAsBoolean());
     if (!alive.getAsBoolean()) {
       throw new PartFailure("its process ended", part.cure());
     }

@@ -46,6 +46,7 @@ public final class Startup {
             CompletableFuture.allOf(needs.toArray(CompletableFuture[]::new))
                 .thenApplyAsync(unused -> startOne(part), threads));
       }
+      CompletableFuture.allOf(outcomes.values().toArray(CompletableFuture[]::new)).join();
     }
     List<Outcome> all = new ArrayList<>();
     for (Part part : parts) {

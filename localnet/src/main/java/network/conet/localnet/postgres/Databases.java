@@ -26,10 +26,7 @@ public final class Databases {
    * @param passwordOf the password of a role, by its name
    */
   public Databases(
-      int port,
-      String superuserPassword,
-      List<String> schemas,
-      UnaryOperator<String> passwordOf) {
+      int port, String superuserPassword, List<String> schemas, UnaryOperator<String> passwordOf) {
     this.port = port;
     this.superuserPassword = superuserPassword;
     this.schemas = List.copyOf(schemas);
@@ -87,7 +84,11 @@ public final class Databases {
     try (Statement statement = server.createStatement()) {
       statement.execute(
           (exists ? "ALTER" : "CREATE")
-              + " ROLE " + name + " LOGIN PASSWORD '" + passwordOf.apply(name) + "'");
+              + " ROLE "
+              + name
+              + " LOGIN PASSWORD '"
+              + passwordOf.apply(name)
+              + "'");
     }
   }
 
@@ -100,8 +101,7 @@ public final class Databases {
     }
   }
 
-  private static boolean exists(Connection server, String query, String name)
-      throws SQLException {
+  private static boolean exists(Connection server, String query, String name) throws SQLException {
     try (PreparedStatement statement = server.prepareStatement(query)) {
       statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {

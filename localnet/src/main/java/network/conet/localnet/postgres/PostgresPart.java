@@ -72,9 +72,16 @@ public final class PostgresPart implements Part {
     List<String> command = new ArrayList<>(user.prefix());
     command.addAll(
         List.of(
-            program("initdb"), "-D", data.toString(), "-U", Databases.SUPERUSER,
-            "--auth=scram-sha-256", "--pwfile=" + passwordFile,
-            "--encoding=UTF8", "--locale=C", "--no-instructions"));
+            program("initdb"),
+            "-D",
+            data.toString(),
+            "-U",
+            Databases.SUPERUSER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + passwordFile,
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-instructions"));
     int exit = Launcher.run(Launch.of(command, Map.of(), folder), log);
     Files.deleteIfExists(passwordFile);
     if (exit != 0) {
@@ -93,10 +100,21 @@ public final class PostgresPart implements Part {
     List<String> command = new ArrayList<>(user.prefix());
     command.addAll(
         List.of(
-            program("postgres"), "-D", data.toString(),
-            "-c", "listen_addresses=127.0.0.1", "-c", "port=" + port,
-            "-c", "unix_socket_directories=", "-c", "max_connections=" + MAX_CONNECTIONS,
-            "-c", "shared_buffers=64MB", "-c", "max_wal_size=256MB"));
+            program("postgres"),
+            "-D",
+            data.toString(),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "port=" + port,
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=" + MAX_CONNECTIONS,
+            "-c",
+            "shared_buffers=64MB",
+            "-c",
+            "max_wal_size=256MB"));
     return Optional.of(Launch.of(command, Map.of(), folder));
   }
 

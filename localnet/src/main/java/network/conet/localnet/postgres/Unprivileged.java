@@ -6,9 +6,9 @@ import java.util.List;
 import network.conet.localnet.part.PartFailure;
 
 /**
- * PostgreSQL refuses to run as root. A user namespace makes root a nobody without changing the owner
- * of any file; where the machine forbids namespaces, the process is given nobody's identity and the
- * data folder with it.
+ * PostgreSQL refuses to run as root. A user namespace makes root a nobody without changing the
+ * owner of any file; where the machine forbids namespaces, the process is given nobody's identity
+ * and the data folder with it.
  */
 sealed interface Unprivileged {
   String NOBODY = "65534";
@@ -27,8 +27,14 @@ sealed interface Unprivileged {
       return new InNamespace();
     }
     Nobody nobody = new Nobody();
-    if (succeeds("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups",
-        "test", "-x", folder.toAbsolutePath().resolveSibling("").toString())) {
+    if (succeeds(
+        "setpriv",
+        "--reuid=" + NOBODY,
+        "--regid=" + NOBODY,
+        "--clear-groups",
+        "test",
+        "-x",
+        folder.toAbsolutePath().resolveSibling("").toString())) {
       return nobody;
     }
     throw new PartFailure(
@@ -56,8 +62,7 @@ sealed interface Unprivileged {
   record Nobody() implements Unprivileged {
     @Override
     public List<String> prefix() {
-      return List.of(
-          "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+      return List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
     }
 
     @Override
@@ -81,7 +86,9 @@ sealed interface Unprivileged {
 
   private static String output(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String text =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     process.waitFor();
     return text.strip();
   }

@@ -12,17 +12,13 @@ public record HttpProbe(URI address) implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int DETAIL_LENGTH = 300;
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   @Override
   public Answer ask() throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? Answer.READY
           : Answer.notYet(address + " answers " + response.statusCode() + " " + brief(response));

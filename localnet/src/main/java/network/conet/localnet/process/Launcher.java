@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts processes in a session of their own, so that Ctrl-C at the terminal does not reach them. */
+/**
+ * Starts processes in a session of their own, so that Ctrl-C at the terminal does not reach them.
+ */
 public final class Launcher {
   private Launcher() {}
 

@@ -17,16 +17,14 @@ public final class MemoryUse {
 
   /** Bytes of a process and of everything it started; 0 when it is gone. */
   public static long pssBytes(ProcessIdentity process) {
-    if (!process.isAlive()) {
+    if (!process.stillRuns()) {
       return 0;
     }
     LongStream children =
         ProcessHandle.of(process.pid()).stream()
             .flatMap(ProcessHandle::descendants)
             .mapToLong(ProcessHandle::pid);
-    return LongStream.concat(LongStream.of(process.pid()), children)
-        .map(MemoryUse::ofOne)
-        .sum();
+    return LongStream.concat(LongStream.of(process.pid()), children).map(MemoryUse::ofOne).sum();
   }
 
   private static long ofOne(long pid) {

@@ -40,7 +40,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
   }
 
   /** Whether exactly this process still runs. */
-  public boolean isAlive() {
+  public boolean stillRuns() {
     return of(pid).filter(this::equals).isPresent();
   }
 

@@ -25,7 +25,7 @@ public final class RunFolder {
 
   /** The record, if its process still runs. */
   public Optional<ProcessRecord> alive(String name) {
-    return find(name).filter(part -> part.process().isAlive());
+    return find(name).filter(part -> part.process().stillRuns());
   }
 
   public List<ProcessRecord> all() {

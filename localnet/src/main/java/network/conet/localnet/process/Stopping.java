@@ -14,16 +14,16 @@ public final class Stopping {
   public static boolean stop(ProcessRecord part, Duration patience)
       throws IOException, InterruptedException {
     ProcessIdentity process = part.process();
-    if (!process.isAlive()) {
+    if (!process.stillRuns()) {
       return true;
     }
     List<ProcessHandle> family = descendants(process);
     signal(process, part.stopSignal().name());
     long deadline = System.nanoTime() + patience.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    while (process.stillRuns() && System.nanoTime() < deadline) {
       Thread.sleep(LOOK_AGAIN);
     }
-    boolean inOrder = !process.isAlive();
+    boolean inOrder = !process.stillRuns();
     if (!inOrder) {
       signal(process, "KILL");
       family.forEach(ProcessHandle::destroyForcibly);
@@ -32,15 +32,13 @@ public final class Stopping {
   }
 
   private static List<ProcessHandle> descendants(ProcessIdentity process) {
-    return ProcessHandle.of(process.pid()).stream()
-        .flatMap(ProcessHandle::descendants)
-        .toList();
+    return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
   }
 
   /** By the shell's own kill, which every machine has; the process is checked just before. */
   private static void signal(ProcessIdentity process, String signal)
       throws IOException, InterruptedException {
-    if (process.isAlive()) {
+    if (process.stillRuns()) {
       new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

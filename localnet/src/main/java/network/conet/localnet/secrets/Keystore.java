@@ -36,8 +36,7 @@ final class Keystore {
             DERIVED_BYTES);
     HexFormat hex = HexFormat.of();
     byte[] cipherText =
-        aesCtr(
-            Arrays.copyOf(derived, HALF), iv, hex.parseHex(key.privateHex().substring(2)));
+        aesCtr(Arrays.copyOf(derived, HALF), iv, hex.parseHex(key.privateHex().substring(2)));
     ObjectNode file = JsonFile.json().createObjectNode();
     file.put("version", 3);
     file.put("id", UUID.nameUUIDFromBytes(salt).toString());
@@ -70,8 +69,7 @@ final class Keystore {
   private static byte[] aesCtr(byte[] key, byte[] iv, byte[] plain) {
     try {
       Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-      cipher.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
       return cipher.doFinal(plain);
     } catch (GeneralSecurityException everyJdkHasIt) {
       throw new AssertionError(everyJdkHasIt);
