@@ -75,8 +75,8 @@ interface IEpochAnchor is IEpochClock {
     error NothingPending();
     /// @notice The header is not the pending epoch's.
     error NotPending(uint64 epoch, bytes32 digest);
-    /// @notice The challenge window has passed.
-    error ChallengeWindowOver(uint256 endedAt);
+    /// @notice The time in which a challenge can put activation off has passed.
+    error HoldWindowOver(uint256 endedAt);
     /// @notice The header is not that of an activated epoch.
     error NotActivated(uint64 epoch, bytes32 digest);
     /// @notice Epochs are settled in order: `expected` is next.
@@ -99,6 +99,8 @@ interface IEpochAnchor is IEpochClock {
     error BlockHashUnavailable(uint64 blockNumber);
     /// @notice The header's hash is not the known hash of that block.
     error WrongBlockHeader(uint64 blockNumber, bytes32 expected, bytes32 given);
+    /// @notice A number does not fit where it is kept.
+    error OutOfBounds(uint256 value, uint256 maximum);
     /// @notice The activation delay is what it should be.
     error ActivationDelayUnchanged(uint32 activationDelay);
 
@@ -146,12 +148,14 @@ interface IEpochAnchor is IEpochClock {
 
     /// @notice Cancels the pending epoch for `challenger`. Accepted challenge contracts only.
     /// @dev Effects: the digest is marked as cancelled, its root is dropped, the epoch is open again. Requirements:
-    /// NotAChallengeContract, NotPending, and the window is open or a hold is in force (ChallengeWindowOver).
+    /// NotAChallengeContract, NotPending. It stays possible for as long as nobody has activated the epoch.
     function cancel(Epoch calldata header, address challenger) external;
 
-    /// @notice Puts off activation of the pending epoch until a challenge is answered. Accepted challenge contracts only.
-    /// @dev Requirements: as `cancel`.
-    function hold(Epoch calldata header, uint64 until) external;
+    /// @notice Puts off activation by one activation delay from now, so that a challenge can be answered. Accepted
+    /// challenge contracts only.
+    /// @dev So that holds cannot follow one another for ever, they must come within the delay that the epoch began with.
+    /// Requirements: NotAChallengeContract, NotPending, HoldWindowOver.
+    function hold(Epoch calldata header) external returns (uint64 until);
 
     /// @notice Sets verifiers, threshold and activation delay from an epoch on; a change that waits is replaced.
     /// Timelock only.
@@ -214,7 +218,7 @@ interface IEpochAnchor is IEpochClock {
     /// @notice A kept block hash; zero if none.
     function checkpointAt(uint64 blockNumber) external view returns (bytes32);
 
-    /// @notice Reverts unless the header is the pending epoch's and can still be challenged.
+    /// @notice Reverts with NotPending unless the header is the pending epoch's.
     /// @return digest Its digest.
     function requireChallengeable(Epoch calldata header) external view returns (bytes32 digest);
 }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Epoch} from "src/types/Epoch.sol";
+
+/// @title EIP-712 struct hash of an epoch's header
+library EpochHash {
+    /// @dev In pieces only because a line has an end; there are no blanks in the type.
+    bytes32 internal constant TYPEHASH = keccak256(
+        "Epoch(uint64 epoch,bytes32 previousDigest,uint64 snapshotBlock,bytes32 snapshotHash,uint64 endTime,"
+        "bytes32 proofsRoot,bytes32 nodesRoot,bytes32 entriesRoot,bytes32 accountsRoot,"
+        "uint128 totalWeight,uint96 emission,uint96 fees,uint96 rewards,uint96 treasury,uint96 burned,bytes32 datasetHash)"
+    );
+
+    /// @notice hashStruct of EIP-712: every field is one word, so the ABI's encoding is EIP-712's.
+    function structHash(Epoch calldata header) internal pure returns (bytes32) {
+        return keccak256(abi.encode(TYPEHASH, header));
+    }
+}
