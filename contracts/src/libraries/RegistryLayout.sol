@@ -6,8 +6,8 @@ import {NodeId} from "src/types/NodeId.sol";
 /// @title Where NodeRegistry keeps what a state proof shows
 /// @notice docs/contracts/NodeRegistry.md has the same in words. The contract's tests hold it to this library.
 library RegistryLayout {
-    /// @notice Slot of mapping(NodeId => node): four words a node.
-    uint256 internal constant NODES_SLOT = 1;
+    /// @notice Slot of mapping(NodeId => node), after pauses and EIP712's two strings: four words a node.
+    uint256 internal constant NODES_SLOT = 3;
 
     /// @notice Slot of the word with the owner in its low 160 bits, then region (16), retired (8), index (64).
     function ownerSlot(NodeId node) internal pure returns (bytes32) {
