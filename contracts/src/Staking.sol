@@ -172,7 +172,7 @@ contract Staking is IStaking, GuardianPausable {
         if (status != Status.Active) revert NodeNotActive(to, status);
         index = _unbond(from, shares, true);
         _targets[from][msg.sender][index % QUEUE_PLACES] = to;
-        emit RedelegationStarted(from, msg.sender, to, index);
+        emit RedelegationStarted(from, msg.sender, to, shares, index);
     }
 
     /// @inheritdoc IStaking
