@@ -14,12 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import network.conet.localnet.chain.AnvilPart;
 import network.conet.localnet.chain.ChainChoice;
 import network.conet.localnet.keycloak.Provisioning;
 import network.conet.localnet.keycloak.UserAccount;
 import network.conet.localnet.part.Logs;
+import network.conet.localnet.part.Order;
 import network.conet.localnet.part.Outcome;
 import network.conet.localnet.part.Part;
 import network.conet.localnet.part.PartFailure;
@@ -87,12 +89,23 @@ public final class LocalNetwork {
    */
   public List<Outcome> up(String chain, Progress progress)
       throws IOException, InterruptedException, PartFailure {
+    return up(chain, Set.of(), progress);
+  }
+
+  /**
+   * Starts some parts and what they need.
+   *
+   * @param only names; empty for all
+   */
+  public List<Outcome> up(String chain, Set<String> only, Progress progress)
+      throws IOException, InterruptedException, PartFailure {
     try (Hold hold = hold()) {
       ChainChoice choice = ChainChoice.keep(chain, folders.chainChoice(), environment);
       Settings settings = settings(true);
       List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
       parts.addAll(knownRelays(settings, choice));
-      List<Outcome> outcomes = new Startup(run, logs, progress).start(parts);
+      List<Outcome> outcomes =
+          new Startup(run, logs, progress).start(only.isEmpty() ? parts : Order.with(parts, only));
       Map<String, String> endpoints = new TreeMap<>();
       parts.stream()
           .filter(part -> !part.address().isEmpty())
@@ -168,7 +181,7 @@ public final class LocalNetwork {
   /** Stops one part, a relay for instance. */
   public void stop(String part, Progress progress) throws IOException, InterruptedException {
     try (Hold hold = hold()) {
-      new Shutdown(run, progress, STOP_PATIENCE).stop(java.util.Set.of(part));
+      new Shutdown(run, progress, STOP_PATIENCE).stop(Set.of(part));
     }
   }
 

@@ -22,10 +22,12 @@ public final class UpCommand {
   }
 
   int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
-    arguments.allowOnly(Set.of("--chain", "--quiet"));
+    arguments.allowOnly(Set.of("--chain", "--only", "--quiet"));
     long begin = System.nanoTime();
     Progress progress = arguments.has("--quiet") ? Progress.SILENT : new PrintedProgress(out);
-    if (!up(arguments.value("--chain").orElse(""), progress)) {
+    Set<String> only =
+        arguments.value("--only").map(names -> Set.of(names.split(",", -1))).orElse(Set.of());
+    if (!up(arguments.value("--chain").orElse(""), only, progress)) {
       return 1;
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -37,7 +39,12 @@ public final class UpCommand {
   /** Whether all parts are ready; if not, what to do is printed and nothing new is left running. */
   public boolean up(String chain, Progress progress)
       throws IOException, InterruptedException, PartFailure {
-    List<Outcome> outcomes = network.up(chain, progress);
+    return up(chain, Set.of(), progress);
+  }
+
+  private boolean up(String chain, Set<String> only, Progress progress)
+      throws IOException, InterruptedException, PartFailure {
+    List<Outcome> outcomes = network.up(chain, only, progress);
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Failed failed) {
         out.println();

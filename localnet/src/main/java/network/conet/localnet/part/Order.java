@@ -8,8 +8,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** Parts after what they need. */
-final class Order {
+public final class Order {
   private Order() {}
+
+  /** The named parts and whatever they need, in the order given. */
+  public static List<Part> with(List<Part> parts, Set<String> names) {
+    Set<String> wanted = new LinkedHashSet<>(names);
+    List<Part> ordered = byNeeds(parts);
+    for (Part part : ordered.reversed()) {
+      if (wanted.contains(part.name())) {
+        wanted.addAll(part.needs());
+      }
+    }
+    return parts.stream().filter(part -> wanted.contains(part.name())).toList();
+  }
 
   static List<Part> byNeeds(List<Part> parts) {
     Map<String, Part> byName = new LinkedHashMap<>();

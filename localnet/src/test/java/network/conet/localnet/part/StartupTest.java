@@ -93,6 +93,19 @@ class StartupTest {
   }
 
   @Test
+  void onlyWhatIsNeededCanBeAskedFor() {
+    List<Part> parts =
+        List.of(
+            sleeper("a", List.of()),
+            sleeper("b", List.of("a")),
+            sleeper("c", List.of("b")),
+            sleeper("d", List.of("a")));
+    assertThat(Order.with(parts, java.util.Set.of("c")))
+        .extracting(Part::name)
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
   void partsThatNeedEachOtherAreRefused() {
     assertThatThrownBy(() -> start(sleeper("a", List.of("b")), sleeper("b", List.of("a"))))
         .hasMessageContaining("need each other");
