@@ -52,12 +52,16 @@ public final class LogReader {
     AccountAddress from = AccountAddress.of(log.getAddress().toByteArray());
     if (from.equals(parameters)) {
       return decode(NetworkParameters.PARAMETERCHANGED_EVENT, log)
-          .map(values -> new Change.ParameterSet(name(bytes(values.getFirst())), block(log), log.getLogIndex()));
+          .map(
+              values ->
+                  new Change.ParameterSet(
+                      name(bytes(values.getFirst())), block(log), log.getLogIndex()));
     }
     if (!from.equals(governor)) {
       return Optional.empty();
     }
-    Optional<Change> made = decode(ConetGovernor.PROPOSALCREATED_EVENT, log).map(values -> proposed(values, log));
+    Optional<Change> made =
+        decode(ConetGovernor.PROPOSALCREATED_EVENT, log).map(values -> proposed(values, log));
     Optional<Change> voted =
         decode(ConetGovernor.VOTECAST_EVENT, log)
             .or(() -> decode(ConetGovernor.VOTECASTWITHPARAMS_EVENT, log))

@@ -1,6 +1,4 @@
-/**
- * Governor and parameters through JSON-RPC, and their logs in the service's own words.
- */
+/** Governor and parameters through JSON-RPC, and their logs in the service's own words. */
 @NullMarked
 package network.conet.governance.chain;
 

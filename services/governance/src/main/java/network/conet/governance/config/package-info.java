@@ -1,6 +1,4 @@
-/**
- * Settings, typed, and the parts that live as long as the process.
- */
+/** Settings, typed, and the parts that live as long as the process. */
 @NullMarked
 package network.conet.governance.config;
 

@@ -41,7 +41,8 @@ final class Sql {
         for (int i = 0; i < values.length; i++) {
           Object value = values[i];
           prepared.setObject(
-              i + 1, value instanceof byte[][] rows ? connection.createArrayOf("bytea", rows) : value);
+              i + 1,
+              value instanceof byte[][] rows ? connection.createArrayOf("bytea", rows) : value);
         }
         prepared.executeUpdate();
       } catch (SQLException e) {

@@ -1,6 +1,4 @@
-/**
- * The read model in PostgreSQL.
- */
+/** The read model in PostgreSQL. */
 @NullMarked
 package network.conet.governance.db;
 

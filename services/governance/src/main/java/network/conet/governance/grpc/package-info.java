@@ -1,6 +1,4 @@
-/**
- * Parameters for the other services.
- */
+/** Parameters for the other services. */
 @NullMarked
 package network.conet.governance.grpc;
 

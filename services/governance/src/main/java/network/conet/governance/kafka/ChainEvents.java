@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import network.conet.events.ConsumerLoop;
-import network.conet.proto.chain.v1.ChainEvent;
-import network.conet.proto.chain.v1.ContractLog;
 import network.conet.governance.sync.Change;
 import network.conet.governance.sync.Contracts;
 import network.conet.governance.sync.FollowChain;
 import network.conet.governance.sync.ReadModel;
+import network.conet.proto.chain.v1.ChainEvent;
+import network.conet.proto.chain.v1.ContractLog;
 import network.conet.units.BlockNumber;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -72,7 +72,8 @@ public class ChainEvents implements HealthCheck {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       ChainEvent event = parse(record);
       switch (event.getEventCase()) {
-        case LOG -> logs.read(event.getLog())
+        case LOG ->
+            logs.read(event.getLog())
                 .ifPresent(change -> follow.apply(change, event.getLog().getRemoved()));
         case BLOCK_IMPORTED ->
             imported = Optional.of(BlockNumber.of(event.getBlockImported().getNumber()));

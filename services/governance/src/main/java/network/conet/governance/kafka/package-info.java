@@ -1,6 +1,4 @@
-/**
- * Reads the chain's topic; position and effect are stored in one transaction.
- */
+/** Reads the chain's topic; position and effect are stored in one transaction. */
 @NullMarked
 package network.conet.governance.kafka;
 

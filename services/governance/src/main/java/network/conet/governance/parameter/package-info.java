@@ -1,6 +1,4 @@
-/**
- * The numbers that the DAO may change, with the bounds that no vote exceeds.
- */
+/** The numbers that the DAO may change, with the bounds that no vote exceeds. */
 @NullMarked
 package network.conet.governance.parameter;
 

@@ -1,6 +1,4 @@
-/**
- * Proposals and where they are in their life: the Governor decides, this shows.
- */
+/** Proposals and where they are in their life: the Governor decides, this shows. */
 @NullMarked
 package network.conet.governance.proposal;
 

@@ -35,7 +35,6 @@ public class ParametersResource {
         .answer(
             request,
             () ->
-                new Page<>(
-                    parameters.all().stream().map(ParameterJson::of).toList(), null, block));
+                new Page<>(parameters.all().stream().map(ParameterJson::of).toList(), null, block));
   }
 }

@@ -18,7 +18,9 @@ import network.conet.governance.vote.Votes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Proposals and the votes on them, newest first. Who may call: anyone; all of it is on the chain. */
+/**
+ * Proposals and the votes on them, newest first. Who may call: anyone; all of it is on the chain.
+ */
 @Path("/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -66,7 +68,8 @@ public class ProposalsResource {
                     .map(ProposalJson::of)
                     .orElseThrow(
                         () ->
-                            ErrorCode.UNKNOWN_PROPOSAL.problem("There is no proposal " + id + ".")));
+                            ErrorCode.UNKNOWN_PROPOSAL.problem(
+                                "There is no proposal " + id + ".")));
   }
 
   @GET

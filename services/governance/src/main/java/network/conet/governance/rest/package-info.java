@@ -1,6 +1,4 @@
-/**
- * The read model over REST. Reads are public: all of it is on the chain.
- */
+/** The read model over REST. Reads are public: all of it is on the chain. */
 @NullMarked
 package network.conet.governance.rest;
 

@@ -8,7 +8,10 @@ import network.conet.governance.proposal.Submission;
 import network.conet.governance.vote.Vote;
 import network.conet.units.BlockNumber;
 
-/** Port: the writable read model within one transaction. Adding what is there, or taking what is not, changes nothing. */
+/**
+ * Port: the writable read model within one transaction. Adding what is there, or taking what is
+ * not, changes nothing.
+ */
 public interface ReadModel {
   void add(Submission submission);
 

@@ -1,6 +1,4 @@
-/**
- * Who voted how, with what weight and reason.
- */
+/** Who voted how, with what weight and reason. */
 @NullMarked
 package network.conet.governance.vote;
 
