@@ -31,10 +31,15 @@ try {
   await measureVotes(network, holder, row);
   await measureStakes(network, holder, row);
   await measureRewards(network, holder, verifiers, row);
+} catch (error) {
+  // viem's errors carry the whole interface of the contract with them.
+  process.stderr.write(`${error.metaMessages?.join('\n') ?? error.cause?.reason ?? ''}\n${error.shortMessage ?? error.stack}\n`);
+  process.exitCode = 1;
 } finally {
   network.stop();
 }
 
+if (process.exitCode) process.exit();
 if (process.argv.includes('--write')) {
   writeFileSync(SNAPSHOT, `${JSON.stringify(Object.fromEntries(rows.map(({ metric, value }) => [metric, value])), null, 2)}\n`);
 }

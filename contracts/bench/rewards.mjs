@@ -25,6 +25,8 @@ class Epochs {
   async next(accountsRoot) {
     const { network } = this;
     const block = await network.public.getBlock();
+    // A block's hash can be read from the next one on.
+    await network.test.mine({ blocks: 1 });
     this.epoch += 1n;
     const emission = await network.read('EmissionSchedule', 'budget', this.end, block.timestamp);
     const treasury = emission / 10n;
