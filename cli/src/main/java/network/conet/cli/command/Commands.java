@@ -31,7 +31,6 @@ import picocli.CommandLine.Command;
       ParametersCommand.class,
       DelegateVotesCommand.class,
       PrepayCommand.class,
-      DownloadCommand.class,
       BalanceCommand.class,
       TransferCommand.class,
       TxCommand.class,

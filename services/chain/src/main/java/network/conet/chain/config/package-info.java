@@ -1,7 +1,4 @@
-/**
- * The settings of the service, typed once: what an operator may set is what is written here, and a
- * setting that would be unsafe stops the start rather than being read somewhere later.
- */
+/** The settings of the service, typed once, and what starts and stops with it. */
 @NullMarked
 package network.conet.chain.config;
 

@@ -1,5 +1,6 @@
 package network.conet.staking.db;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Unbonding;
 import network.conet.staking.sync.Contracts;
@@ -19,12 +21,13 @@ import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.NodeId;
 
-/** The writable read model within one transaction. */
-public final class JdbcReadModel implements ReadModel {
-  private final Sql.Within sql;
+/** The writable read model; takes part in the caller's transaction. */
+@ApplicationScoped
+public class JdbcReadModel implements ReadModel {
+  private final Sql sql;
 
-  public JdbcReadModel(Connection connection) {
-    this.sql = new Sql.Within(connection);
+  JdbcReadModel(DataSource source) {
+    this.sql = new Sql(source);
   }
 
   @Override
@@ -72,12 +75,7 @@ public final class JdbcReadModel implements ReadModel {
 
   @Override
   public void clearMarks() {
-    sql.run(
-        connection -> {
-          try (PreparedStatement delete = connection.prepareStatement("DELETE FROM mark")) {
-            delete.executeUpdate();
-          }
-        });
+    sql.run(connection -> Sql.execute(connection, "DELETE FROM mark"));
   }
 
   @Override

@@ -1,0 +1,187 @@
+package network.conet.chain.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import network.conet.chain.follow.Block;
+import network.conet.chain.follow.ContractLog;
+import network.conet.chain.follow.EventEncoder;
+import network.conet.chain.follow.FollowedBlock;
+import network.conet.chain.follow.FollowerStore;
+import network.conet.events.Outbox;
+import network.conet.events.OutboxEvent;
+import network.conet.units.BlockNumber;
+import network.conet.units.Hash32;
+
+/** The followed chain in PostgreSQL, its events in the outbox of the same database. */
+public final class JdbcFollowerStore implements FollowerStore {
+  /** Blocks kept to be taken back; QBFT takes none back, other chains a handful. */
+  private static final long KEPT_BLOCKS = 4_096;
+
+  /** All events have one key, since the topic has one order. */
+  private static final byte[] KEY = {};
+
+  private final InTransaction transactions;
+  private final EventEncoder encoder;
+
+  public JdbcFollowerStore(DataSource dataSource, EventEncoder encoder) {
+    this.transactions = new InTransaction(dataSource);
+    this.encoder = encoder;
+  }
+
+  @Override
+  public Optional<Block> tip() {
+    return transactions.call(JdbcFollowerStore::tip);
+  }
+
+  @Override
+  public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
+    transactions.call(
+        connection -> {
+          long sequence = lock(connection);
+          requireTip(connection, expectedTip);
+          List<OutboxEvent> events = new ArrayList<>();
+          for (FollowedBlock followed : blocks) {
+            Block block = followed.block();
+            for (ContractLog log : followed.logs()) {
+              events.add(event(encoder.log(sequence++, block, log, false)));
+            }
+            events.add(event(encoder.imported(sequence++, block)));
+          }
+          insertBlocks(connection, blocks);
+          FollowedLogRows.insert(connection, blocks);
+          Outbox.append(connection, events);
+          unlock(connection, sequence);
+          prune(connection, blocks.getLast().block().number());
+          return events.size();
+        });
+  }
+
+  @Override
+  public void removeTip(Block expectedTip) {
+    transactions.call(
+        connection -> {
+          long sequence = lock(connection);
+          requireTip(connection, Optional.of(expectedTip));
+          List<ContractLog> logs = FollowedLogRows.read(connection, expectedTip.number());
+          List<OutboxEvent> events = new ArrayList<>();
+          for (ContractLog log : logs.reversed()) {
+            events.add(event(encoder.log(sequence++, expectedTip, log, true)));
+          }
+          events.add(event(encoder.removed(sequence++, expectedTip)));
+          delete(connection, expectedTip);
+          Outbox.append(connection, events);
+          unlock(connection, sequence);
+          return events.size();
+        });
+  }
+
+  private OutboxEvent event(byte[] value) {
+    return new OutboxEvent(encoder.topic(), KEY, value);
+  }
+
+  private static long lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT next_sequence FROM follower FOR UPDATE")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void unlock(Connection connection, long nextSequence) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE follower SET next_sequence = ?")) {
+      update.setLong(1, nextSequence);
+      update.executeUpdate();
+    }
+  }
+
+  private static void requireTip(Connection connection, Optional<Block> expected)
+      throws SQLException {
+    Optional<Block> actual = tip(connection);
+    if (!actual.equals(expected)) {
+      throw new IllegalStateException(
+          "another follower moved the tip from " + expected + " to " + actual);
+    }
+  }
+
+  private static Optional<Block> tip(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT number, hash, parent_hash, mined_at FROM followed_block
+                ORDER BY number DESC LIMIT 1
+                """)) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Block(
+              BlockNumber.of(row.getLong(1)),
+              Hash32.of(row.getBytes(2)),
+              Hash32.of(row.getBytes(3)),
+              row.getTimestamp(4).toInstant()));
+    }
+  }
+
+  private static void insertBlocks(Connection connection, List<FollowedBlock> blocks)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO followed_block (number, hash, parent_hash, mined_at)
+            VALUES (?, ?, ?, ?)
+            """)) {
+      for (FollowedBlock followed : blocks) {
+        insert.setLong(1, followed.block().number().number());
+        insert.setBytes(2, followed.block().hash().toBytes());
+        insert.setBytes(3, followed.block().parentHash().toBytes());
+        insert.setTimestamp(4, Timestamp.from(followed.block().timestamp()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Taking back the last block that is kept would leave nothing to go on from. */
+  private static void delete(Connection connection, Block block) throws SQLException {
+    try (PreparedStatement reopen =
+            connection.prepareStatement(
+                """
+                UPDATE transaction
+                SET state = 'PENDING', block_number = NULL, block_hash = NULL, gas_used = NULL,
+                    revert_data = NULL
+                WHERE block_hash = ?
+                """);
+        PreparedStatement delete =
+            connection.prepareStatement(
+                """
+                DELETE FROM followed_block b WHERE b.number = ?
+                  AND EXISTS (SELECT 1 FROM followed_block below WHERE below.number < b.number)
+                """)) {
+      reopen.setBytes(1, block.hash().toBytes());
+      reopen.executeUpdate();
+      delete.setLong(1, block.number().number());
+      if (delete.executeUpdate() != 1) {
+        throw new IllegalStateException(
+            "the chain was reorganised deeper than the " + KEPT_BLOCKS + " blocks kept: " + block);
+      }
+    }
+  }
+
+  private static void prune(Connection connection, BlockNumber tip) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM followed_block WHERE number < ?")) {
+      delete.setLong(1, tip.minusOrZero(KEPT_BLOCKS).number());
+      delete.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package network.conet.chain.follow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.conet.units.BlockNumber;
+
+/** Brings what is stored one step closer to the node's chain. */
+public final class FollowChain {
+  /** What a step did. */
+  public enum Step {
+    CAUGHT_UP,
+    ADVANCED,
+    TOOK_BACK
+  }
+
+  private final ChainSource source;
+  private final FollowerStore store;
+  private final BlockNumber first;
+  private final int batch;
+
+  /**
+   * @param first where following begins: the block in which the contracts were deployed
+   * @param batch how many blocks a step may take when the chain is far ahead
+   */
+  public FollowChain(ChainSource source, FollowerStore store, BlockNumber first, int batch) {
+    this.source = source;
+    this.store = store;
+    this.first = first;
+    this.batch = batch;
+  }
+
+  public Step step() {
+    Optional<Block> tip = store.tip();
+    if (tip.isPresent() && source.block(tip.get().number()).filter(tip.get()::equals).isEmpty()) {
+      store.removeTip(tip.get());
+      return Step.TOOK_BACK;
+    }
+    BlockNumber next = tip.map(block -> block.number().next()).orElse(first);
+    BlockNumber head = source.head();
+    if (next.isAfter(head)) {
+      return Step.CAUGHT_UP;
+    }
+    BlockNumber last = next.plus(batch - 1L);
+    List<FollowedBlock> linked = linked(tip, source.blocks(next, last.isAfter(head) ? head : last));
+    if (linked.isEmpty()) {
+      return Step.CAUGHT_UP;
+    }
+    store.append(tip, linked);
+    return Step.ADVANCED;
+  }
+
+  /** The blocks as far as each follows the one before; the rest changed while it was read. */
+  private static List<FollowedBlock> linked(Optional<Block> tip, List<FollowedBlock> blocks) {
+    List<FollowedBlock> linked = new ArrayList<>();
+    Optional<Block> previous = tip;
+    for (FollowedBlock followed : blocks) {
+      Block block = followed.block();
+      if (previous.filter(p -> !block.follows(p)).isPresent()) {
+        break;
+      }
+      linked.add(followed);
+      previous = Optional.of(block);
+    }
+    return linked;
+  }
+}

@@ -1,0 +1,26 @@
+package network.conet.chain.follow;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has been followed, and with it the events that tell of it. Each method is one database
+ * transaction, and refuses if the newest block is not the expected one, so that two followers
+ * cannot both go on.
+ */
+public interface FollowerStore {
+  Optional<Block> tip();
+
+  /**
+   * @throws IllegalStateException if the newest block is another
+   */
+  void append(Optional<Block> expectedTip, List<FollowedBlock> blocks);
+
+  /**
+   * Takes the newest block back; transactions that it held are pending again.
+   *
+   * @throws IllegalStateException if the newest block is another, or the one below is no longer
+   *     kept
+   */
+  void removeTip(Block expectedTip);
+}

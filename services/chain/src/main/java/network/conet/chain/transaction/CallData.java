@@ -1,0 +1,25 @@
+package network.conet.chain.transaction;
+
+import network.conet.units.Hex;
+
+/** What a call asks of a contract: four bytes of a function and its arguments. */
+public record CallData(String hex) {
+  /** Far above any call of the contracts, far below what a node refuses. */
+  private static final int MAX_BYTES = 128 * 1024;
+
+  public CallData {
+    byte[] bytes = Hex.parse(hex);
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException("call data is longer than 128 KiB");
+    }
+    hex = Hex.encode(bytes);
+  }
+
+  public static CallData of(byte[] bytes) {
+    return new CallData(Hex.encode(bytes));
+  }
+
+  public byte[] toBytes() {
+    return Hex.parse(hex);
+  }
+}

@@ -1,0 +1,8 @@
+package network.conet.chain.transaction;
+
+import network.conet.units.BlockNumber;
+import network.conet.units.Hash32;
+
+/** Where the chain took a transaction, and how it went. */
+public record Inclusion(
+    BlockNumber block, Hash32 blockHash, Gas gasUsed, boolean succeeded, RevertData revertData) {}

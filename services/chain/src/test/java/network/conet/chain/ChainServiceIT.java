@@ -1,0 +1,405 @@
+package network.conet.chain;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.net.URL;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.Selector;
+import network.conet.chainaccess.SigningKey;
+import network.conet.proto.chain.v1.ChainEvent;
+import network.conet.proto.chain.v1.GetTransactionRequest;
+import network.conet.proto.chain.v1.SubmitCallRequest;
+import network.conet.proto.chain.v1.SubmitSignedRequest;
+import network.conet.proto.chain.v1.Transaction;
+import network.conet.proto.chain.v1.TransactionServiceGrpc;
+import network.conet.proto.chain.v1.TransactionServiceGrpc.TransactionServiceBlockingStub;
+import network.conet.proto.chain.v1.TransactionState;
+import network.conet.testing.KafkaTestResource;
+import network.conet.testing.PostgresTestResource;
+import network.conet.testing.TokenIssuer;
+import network.conet.testing.TokenIssuerTestResource;
+import network.conet.units.Hex;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionEncoder;
+
+/** The whole service on a real chain, database, broker and issuer. */
+@QuarkusTest
+@QuarkusTestResource(DeploymentOnAnvil.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(TokenIssuerTestResource.class)
+class ChainServiceIT {
+  private static final long CHAIN = 31_337;
+
+  @Inject ContractAddresses addresses;
+
+  @ConfigProperty(name = "CONET_RPC_URL")
+  String rpcUrl;
+
+  @ConfigProperty(name = "CONET_KAFKA")
+  String kafka;
+
+  @TestHTTPResource URL server;
+
+  @Test
+  void anyoneMayAskForTheNetwork() {
+    given()
+        .get("/v1/network")
+        .then()
+        .statusCode(200)
+        .body("chainId", equalTo((int) CHAIN))
+        .body("contracts.Staking", notNullValue())
+        .body("voucherDenominations", hasItem(1_073_741_824));
+  }
+
+  @Test
+  void whoHasNoTokenOrABadOneIsRefused() {
+    String raw = sign(newAccount(), 0, delegateCall(1), CHAIN);
+    given()
+        .contentType("application/json")
+        .body(Map.of("raw", raw))
+        .post("/v1/transactions")
+        .then()
+        .statusCode(401);
+    for (String token :
+        List.of(
+            TokenIssuer.expiredToken("x", "delegator"),
+            TokenIssuer.foreignToken("x", "delegator"),
+            TokenIssuer.token("x", "delegator") + "x")) {
+      post(raw, token).statusCode(401);
+    }
+    given().get("/v1/transactions/0x" + "00".repeat(32)).then().statusCode(401);
+  }
+
+  @Test
+  void whoHasAnotherRoleIsRefused() {
+    String raw = sign(newAccount(), 0, delegateCall(1), CHAIN);
+    post(raw, TokenIssuer.token("x", "voter"))
+        .statusCode(403)
+        .body("code", equalTo("ROLE_MISSING"));
+    post(raw, TokenIssuer.token("x")).statusCode(403);
+  }
+
+  @Test
+  void badInputIsNamedAndChangesNothing() {
+    String token = TokenIssuer.token("x", "delegator");
+    post("0x1234", token).statusCode(400).body("code", equalTo("MALFORMED_TRANSACTION"));
+    post("zz", token)
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("MALFORMED_REQUEST"))
+        .body("errors[0].field", equalTo("raw"));
+    post(sign(newAccount(), 0, delegateCall(1), 1), token)
+        .statusCode(400)
+        .body("code", equalTo("WRONG_CHAIN"));
+    post(sign(newAccount(), 0, Selector.of("slash(bytes32,uint256,uint256)").hex(), CHAIN), token)
+        .statusCode(403)
+        .body("code", equalTo("FUNCTION_NOT_ALLOWED"));
+    post(sign(newAccount(), 7, delegateCall(1), CHAIN), token);
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/v1/transactions/0x" + "00".repeat(32))
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("UNKNOWN_TRANSACTION"));
+    given().auth().oauth2(token).get("/v1/transactions/nonsense").then().statusCode(400);
+  }
+
+  @Test
+  void aSignedTransactionIsConfirmedAndItsLogIsTold() {
+    String token = TokenIssuer.token("alice", "delegator");
+    String raw = sign(newAccount(), 0, delegateCall(42), CHAIN);
+    String hash = post(raw, token).statusCode(202).extract().path("hash");
+    post(raw, token).statusCode(202).body("hash", equalTo(hash));
+    awaitState(hash, token, "confirmed");
+    try (Topic topic = new Topic()) {
+      ChainEvent event = topic.awaitLog(hash, false);
+      assertThat(event.getLog().getTopics(0).toByteArray()).isEqualTo(new byte[32]);
+      assertThat(event.getLog().getBlockNumber()).isPositive();
+      topic.assertGapless();
+    }
+  }
+
+  @Test
+  void aRevertedTransactionSaysWhy() {
+    String token = TokenIssuer.token("alice", "delegator");
+    String hash =
+        post(sign(newAccount(), 0, delegateCall(0), CHAIN), token)
+            .statusCode(202)
+            .extract()
+            .path("hash");
+    awaitState(hash, token, "reverted");
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/v1/transactions/" + hash)
+        .then()
+        .body("revertReason", equalTo("0xdeadbeef"));
+  }
+
+  @Test
+  void aServicesCallIsSentOnceUnderItsKey() {
+    try (Client client = new Client(TokenIssuer.token("svc", "service"))) {
+      String key = "anchor:" + UUID.randomUUID();
+      Transaction first = client.stub.submitCall(call(key, 7)).getTransaction();
+      Transaction again = client.stub.submitCall(call(key, 7)).getTransaction();
+      assertThat(again.getHash()).isEqualTo(first.getHash());
+      assertStatus(() -> client.stub.submitCall(call(key, 8)), Status.Code.ALREADY_EXISTS);
+      assertStatus(
+          () -> client.stub.submitCall(call("revert:" + key, 0)), Status.Code.FAILED_PRECONDITION);
+      await()
+          .atMost(30, SECONDS)
+          .until(
+              () ->
+                  client
+                      .stub
+                      .getTransaction(
+                          GetTransactionRequest.newBuilder().setIdempotencyKey(key).build())
+                      .getTransaction()
+                      .getState(),
+              TransactionState.TRANSACTION_STATE_CONFIRMED::equals);
+    }
+  }
+
+  @Test
+  void manyCallsAtOnceAllConfirm() {
+    try (Client client = new Client(TokenIssuer.token("svc", "service"))) {
+      List<String> keys = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        keys.add("many:" + UUID.randomUUID());
+      }
+      keys.parallelStream().forEach(key -> client.stub.submitCall(call(key, 1)));
+      await()
+          .atMost(60, SECONDS)
+          .until(
+              () ->
+                  keys.stream()
+                      .map(key -> GetTransactionRequest.newBuilder().setIdempotencyKey(key).build())
+                      .map(request -> client.stub.getTransaction(request).getTransaction())
+                      .allMatch(t -> t.getState() == TransactionState.TRANSACTION_STATE_CONFIRMED));
+    }
+  }
+
+  @Test
+  void grpcRefusesWhoMayNot() {
+    try (Client nobody = new Client("");
+        Client operator = new Client(TokenIssuer.token("x", "operator"))) {
+      assertStatus(() -> nobody.stub.submitCall(call("k", 1)), Status.Code.UNAUTHENTICATED);
+      assertStatus(() -> operator.stub.submitCall(call("k", 1)), Status.Code.PERMISSION_DENIED);
+      String raw = sign(newAccount(), 0, delegateCall(1), CHAIN);
+      try (Client voter = new Client(TokenIssuer.token("x", "voter"))) {
+        assertStatus(
+            () ->
+                voter.stub.submitSigned(
+                    SubmitSignedRequest.newBuilder()
+                        .setRawTransaction(ByteString.copyFrom(Hex.parse(raw)))
+                        .build()),
+            Status.Code.PERMISSION_DENIED);
+      }
+    }
+  }
+
+  @Test
+  void whatAReorganisationTakesBackIsToldAndSentAgain() {
+    AnvilRpc rpc = new AnvilRpc(rpcUrl);
+    String token = TokenIssuer.token("alice", "delegator");
+    SigningKey account = newAccount();
+    String snapshot = rpc.text("evm_snapshot");
+    String hash =
+        post(sign(account, 0, delegateCall(99), CHAIN), token)
+            .statusCode(202)
+            .extract()
+            .path("hash");
+    try (Topic topic = new Topic()) {
+      ChainEvent told = topic.awaitLog(hash, false);
+      awaitState(hash, token, "confirmed");
+      assertThat(rpc.call("evm_revert", snapshot).asBoolean()).isTrue();
+      ChainEvent takenBack = topic.awaitLog(hash, true);
+      assertThat(takenBack.getLog().getBlockHash()).isEqualTo(told.getLog().getBlockHash());
+      ChainEvent toldAgain = topic.awaitLog(hash, false);
+      assertThat(toldAgain.getLog().getBlockHash()).isNotEqualTo(told.getLog().getBlockHash());
+      awaitState(hash, token, "confirmed");
+      topic.assertGapless();
+    }
+  }
+
+  private SubmitCallRequest call(String key, long amount) {
+    return SubmitCallRequest.newBuilder()
+        .setIdempotencyKey(key)
+        .setTo(ByteString.copyFrom(addresses.address(ContractName.STAKING).toBytes()))
+        .setData(ByteString.copyFrom(Hex.parse(delegateCall(amount))))
+        .build();
+  }
+
+  private static void assertStatus(Runnable call, Status.Code code) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class, e -> assertThat(e.getStatus().getCode()).isEqualTo(code));
+  }
+
+  private static ValidatableResponse post(String raw, String token) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/json")
+        .body(Map.of("raw", raw))
+        .post("/v1/transactions")
+        .then();
+  }
+
+  private static void awaitState(String hash, String token, String state) {
+    await()
+        .atMost(30, SECONDS)
+        .until(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(token)
+                    .get("/v1/transactions/" + hash)
+                    .then()
+                    .extract()
+                    .path("state"),
+            state::equals);
+  }
+
+  private SigningKey newAccount() {
+    SigningKey key = SigningKey.generate(new SecureRandom());
+    new AnvilRpc(rpcUrl).fund(key.address());
+    return key;
+  }
+
+  private static String delegateCall(long amount) {
+    return Selector.of("delegate(bytes32,uint256)").hex()
+        + "00".repeat(32)
+        + Hex.encode(AbiWords.uint(amount)).substring(2);
+  }
+
+  private String sign(SigningKey key, long nonce, String data, long chain) {
+    RawTransaction transaction =
+        RawTransaction.createTransaction(
+            chain,
+            BigInteger.valueOf(nonce),
+            BigInteger.valueOf(200_000),
+            addresses.address(ContractName.STAKING).hex(),
+            BigInteger.ZERO,
+            data,
+            BigInteger.valueOf(1_000_000_000L),
+            BigInteger.valueOf(5_000_000_000L));
+    return Hex.encode(
+        TransactionEncoder.signMessage(
+            transaction, chain, Credentials.create(ECKeyPair.create(key.secretNumber()))));
+  }
+
+  private final class Client implements AutoCloseable {
+    private final ManagedChannel channel =
+        ManagedChannelBuilder.forAddress(server.getHost(), server.getPort()).usePlaintext().build();
+    private final TransactionServiceBlockingStub stub;
+
+    Client(String token) {
+      Metadata headers = new Metadata();
+      if (!token.isEmpty()) {
+        headers.put(
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+      }
+      stub =
+          TransactionServiceGrpc.newBlockingStub(channel)
+              .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    @Override
+    public void close() {
+      channel.shutdownNow();
+    }
+  }
+
+  /** The topic from its beginning, read committed, as every consumer reads it. */
+  private final class Topic implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    private final List<ChainEvent> events = new ArrayList<>();
+    private int looked;
+
+    Topic() {
+      List<TopicPartition> partition = List.of(new TopicPartition("conet.chain.events.v1", 0));
+      consumer.assign(partition);
+      consumer.seekToBeginning(partition);
+    }
+
+    ChainEvent awaitLog(String transaction, boolean removed) {
+      ByteString hash = ByteString.copyFrom(Hex.parse(transaction));
+      long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+      while (System.nanoTime() < deadline) {
+        for (; looked < events.size(); looked++) {
+          ChainEvent event = events.get(looked);
+          if (event.hasLog()
+              && event.getLog().getTransactionHash().equals(hash)
+              && event.getLog().getRemoved() == removed) {
+            looked++;
+            return event;
+          }
+        }
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                message -> {
+                  try {
+                    events.add(ChainEvent.parseFrom(message.value()));
+                  } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+      }
+      throw new AssertionError("no log of " + transaction + " with removed=" + removed);
+    }
+
+    void assertGapless() {
+      for (int i = 0; i < events.size(); i++) {
+        assertThat(events.get(i).getSequence()).isEqualTo(i + 1L);
+      }
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+    }
+  }
+}

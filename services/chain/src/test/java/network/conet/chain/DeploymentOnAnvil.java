@@ -1,0 +1,67 @@
+package network.conet.chain;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.SigningKey;
+import network.conet.testing.AnvilNode;
+
+/**
+ * A deployment of one small contract in the place of Staking, and a funded key for the service. The
+ * contract logs its call's first word as a topic with the whole call as data, and refuses a second
+ * word of 0 with the error 0xdeadbeef.
+ */
+public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleManager {
+  private static final String CODE =
+      "0x602680600b6000396000f3"
+          + "60243515601557"
+          + "366000600037"
+          + "600435366000a100"
+          + "5b63deadbeef60e01b600052"
+          + "60046000fd";
+
+  @Override
+  public Map<String, String> start() {
+    AnvilNode node = AnvilNode.start("--block-time", "1");
+    AnvilRpc rpc = new AnvilRpc(node.url());
+    SigningKey key = SigningKey.generate(new SecureRandom());
+    rpc.fund(key.address());
+    String transaction = rpc.text("eth_sendTransaction", Map.of("from", rpc.rich(), "data", CODE));
+    await().atMost(30, SECONDS).until(() -> rpc.receipt(transaction).isObject());
+    try {
+      Path folder = Files.createTempDirectory("conet-chain-test");
+      Path contracts = folder.resolve("contracts.json");
+      Files.writeString(
+          contracts,
+          "{\"chainId\":%d,\"deployBlock\":%d,\"contracts\":{\"Staking\":\"%s\"}}"
+              .formatted(
+                  AnvilNode.CHAIN_ID,
+                  Long.decode(rpc.receipt(transaction).path("blockNumber").asText()),
+                  rpc.receipt(transaction).path("contractAddress").asText()));
+      Path keyFile = folder.resolve("key.json");
+      Path password = folder.resolve("password");
+      Keystore.write(key, keyFile, "test");
+      Files.writeString(password, "test\n");
+      return Map.of(
+          "CONET_RPC_URL", node.url(),
+          "CONET_CONTRACTS_FILE", contracts.toString(),
+          "CONET_KEY_FILE", keyFile.toString(),
+          "CONET_KEY_PASSWORD_FILE", password.toString(),
+          "CONET_DENOMINATIONS", "1073741824");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The node ends with the JVM. */
+  @Override
+  public void stop() {}
+}

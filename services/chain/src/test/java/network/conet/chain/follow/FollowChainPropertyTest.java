@@ -1,0 +1,125 @@
+package network.conet.chain.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import network.conet.chainaccess.Keccak;
+import network.conet.units.AccountAddress;
+import network.conet.units.BlockNumber;
+import network.conet.units.Hash32;
+import network.conet.units.TxHash;
+
+/** Whatever the node's chain does, what was told adds up to it. */
+class FollowChainPropertyTest {
+  /** A chain in memory that can drop its newest blocks and grow others. */
+  private static final class FakeChain implements ChainSource {
+    final List<FollowedBlock> blocks = new ArrayList<>();
+    private int born;
+
+    void grow(int count) {
+      for (int i = 0; i < count; i++) {
+        Hash32 parent = blocks.isEmpty() ? Hash32.ZERO : blocks.getLast().block().hash();
+        Hash32 hash = hash(++born);
+        Block block =
+            new Block(
+                BlockNumber.of(blocks.size()), hash, parent, Instant.ofEpochSecond(blocks.size()));
+        List<ContractLog> logs = new ArrayList<>();
+        for (int log = 0; log < born % 3; log++) {
+          logs.add(
+              new ContractLog(
+                  log,
+                  TxHash.of(hash.toBytes()),
+                  0,
+                  AccountAddress.ZERO,
+                  List.of(hash),
+                  new LogData("0x")));
+        }
+        blocks.add(new FollowedBlock(block, logs));
+      }
+    }
+
+    /** Never the first block: the deployment itself is not taken back. */
+    void drop(int count) {
+      for (int i = 0; i < count && blocks.size() > 1; i++) {
+        blocks.removeLast();
+      }
+    }
+
+    private static Hash32 hash(int number) {
+      return Keccak.hash(ByteBuffer.allocate(4).putInt(number).array());
+    }
+
+    @Override
+    public BlockNumber head() {
+      return BlockNumber.of(blocks.size() - 1L);
+    }
+
+    @Override
+    public Optional<Block> block(BlockNumber number) {
+      return number.number() < blocks.size()
+          ? Optional.of(blocks.get((int) number.number()).block())
+          : Optional.empty();
+    }
+
+    @Override
+    public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+      return List.copyOf(
+          blocks.subList((int) from.number(), (int) Math.min(blocks.size(), to.number() + 1)));
+    }
+  }
+
+  /** Keeps what was told the way a read model does: last in, first taken back. */
+  private static final class FakeStore implements FollowerStore {
+    final Deque<FollowedBlock> told = new ArrayDeque<>();
+
+    @Override
+    public Optional<Block> tip() {
+      return Optional.ofNullable(told.peekLast()).map(FollowedBlock::block);
+    }
+
+    @Override
+    public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
+      assertThat(expectedTip).isEqualTo(tip());
+      told.addAll(blocks);
+    }
+
+    @Override
+    public void removeTip(Block expectedTip) {
+      assertThat(tip()).contains(expectedTip);
+      told.removeLast();
+    }
+  }
+
+  @Property(tries = 300)
+  void whatWasToldIsTheChain(
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = -6, max = 9) Integer> moves,
+      @ForAll @IntRange(min = 1, max = 7) int batch) {
+    FakeChain chain = new FakeChain();
+    FakeStore store = new FakeStore();
+    chain.grow(1);
+    for (int move : moves) {
+      if (move < 0) {
+        chain.drop(-move);
+      } else {
+        chain.grow(move);
+      }
+      // a new follower each time: nothing it knows may live outside the store
+      FollowChain follower = new FollowChain(chain, store, BlockNumber.ZERO, batch);
+      int steps = 0;
+      while (follower.step() != FollowChain.Step.CAUGHT_UP) {
+        assertThat(++steps).isLessThan(200);
+      }
+      assertThat(List.copyOf(store.told)).isEqualTo(chain.blocks);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package network.conet.chain.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import network.conet.chainaccess.ContractName;
+import network.conet.testing.RepositoryRoot;
+import org.junit.jupiter.api.Test;
+
+class CallPolicyTest {
+  private final CallPolicy policy = new CallPolicy(Examples.DEPLOYMENT);
+
+  @Test
+  void whatIsNotListedIsRefusedWhateverTheRole() {
+    Set<Role> all = EnumSet.allOf(Role.class);
+    for (String closed : List.of("slash(bytes32,uint256,uint256)", "nothing()")) {
+      assertThat(policy.refusalOf(Examples.STAKING, Examples.call(closed), all))
+          .map(Submission.Refused::code)
+          .contains(ErrorCode.FUNCTION_NOT_ALLOWED);
+    }
+    assertThat(policy.refusalOf(Examples.STAKING, new CallData("0x123456"), all))
+        .map(Submission.Refused::code)
+        .contains(ErrorCode.FUNCTION_NOT_ALLOWED);
+  }
+
+  @Test
+  void noRoleMeansNoCall() {
+    assertThat(policy.refusalOf(Examples.STAKING, Examples.DELEGATE, Set.of()))
+        .map(Submission.Refused::code)
+        .contains(ErrorCode.ROLE_MISSING);
+    assertThat(policy.refusalOf(Examples.address("cc"), Examples.DELEGATE, Set.of()))
+        .map(Submission.Refused::code)
+        .contains(ErrorCode.ROLE_MISSING);
+  }
+
+  @Test
+  void aChallengeIsOpenToEveryRole() {
+    for (Role role : Role.values()) {
+      assertThat(policy.refusalOf(Examples.address("cc"), Examples.DELEGATE, EnumSet.of(role)))
+          .isEqualTo(Optional.empty());
+    }
+  }
+
+  /** A function that a contract renamed would be refused for ever without anyone noticing. */
+  @Test
+  void everyOpenFunctionExistsInItsContract() throws IOException {
+    for (Map.Entry<ContractName, List<String>> entry : CallPolicy.openFunctions().entrySet()) {
+      Path abi = RepositoryRoot.find().resolve("contracts/target/abi/" + entry.getKey() + ".abi");
+      JsonNode functions = new JsonMapper().readTree(abi.toFile());
+      List<String> signatures = new ArrayList<>();
+      functions.forEach(f -> signatures.add(f.path("name").asText() + types(f.path("inputs"))));
+      assertThat(signatures).as(entry.getKey().value()).containsAll(entry.getValue());
+    }
+  }
+
+  private static String types(JsonNode inputs) {
+    return StreamSupport.stream(inputs.spliterator(), false)
+        .map(CallPolicyTest::type)
+        .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private static String type(JsonNode input) {
+    String type = input.path("type").asText();
+    return type.startsWith("tuple")
+        ? types(input.path("components")) + type.substring("tuple".length())
+        : type;
+  }
+}

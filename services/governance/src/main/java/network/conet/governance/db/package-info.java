@@ -1,5 +1,0 @@
-/** The read model in PostgreSQL. */
-@NullMarked
-package network.conet.governance.db;
-
-import org.jspecify.annotations.NullMarked;

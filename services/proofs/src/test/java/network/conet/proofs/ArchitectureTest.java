@@ -1,9 +1,0 @@
-package network.conet.proofs;
-
-import network.conet.testing.ArchitectureRules;
-
-class ArchitectureTest extends ArchitectureRules {
-  ArchitectureTest() {
-    super("network.conet.proofs");
-  }
-}
