@@ -7,6 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Network, accountOf, root } from './network.mjs';
+import { measureRewards } from './rewards.mjs';
 import { measureStakes } from './stakes.mjs';
 import { measureVotes } from './votes.mjs';
 
@@ -24,14 +25,21 @@ const row = (metric, value, limit, beside, besideValue) => {
 };
 
 const holder = accountOf('holder');
-const network = await Network.start({ holder: holder.address, verifiers: [1, 2, 3, 4, 5].map((i) => accountOf(`verifier ${i}`).address), threshold: 3 });
+const verifiers = [1, 2, 3, 4, 5].map((i) => accountOf(`verifier ${i}`));
+const network = await Network.start({ holder: holder.address, verifiers: verifiers.map(({ address }) => address), threshold: 3 });
 try {
   await measureVotes(network, holder, row);
   await measureStakes(network, holder, row);
+  await measureRewards(network, holder, verifiers, row);
+} catch (error) {
+  // viem's errors carry the whole interface of the contract with them.
+  process.stderr.write(`${error.metaMessages?.join('\n') ?? error.cause?.reason ?? ''}\n${error.shortMessage ?? error.stack}\n`);
+  process.exitCode = 1;
 } finally {
   network.stop();
 }
 
+if (process.exitCode) process.exit();
 if (process.argv.includes('--write')) {
   writeFileSync(SNAPSHOT, `${JSON.stringify(Object.fromEntries(rows.map(({ metric, value }) => [metric, value])), null, 2)}\n`);
 }

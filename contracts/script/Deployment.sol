@@ -7,11 +7,15 @@ import {ConetGovernor} from "src/ConetGovernor.sol";
 import {ConetTimelock} from "src/ConetTimelock.sol";
 import {ConetToken} from "src/ConetToken.sol";
 import {EmissionSchedule} from "src/EmissionSchedule.sol";
+import {EpochAnchor} from "src/EpochAnchor.sol";
 import {Escrow} from "src/Escrow.sol";
 import {Guardian} from "src/Guardian.sol";
 import {NetworkParameters} from "src/NetworkParameters.sol";
 import {NodeRegistry} from "src/NodeRegistry.sol";
+import {RewardDistributor} from "src/RewardDistributor.sol";
+import {Slasher} from "src/Slasher.sol";
 import {Staking} from "src/Staking.sol";
+import {Params} from "src/libraries/Params.sol";
 import {VM} from "test/base/Vm.sol";
 
 /// @notice Deploys the whole network, for a chain and for tests alike.
@@ -48,6 +52,9 @@ abstract contract Deployment {
         Staking staking;
         NodeRegistry registry;
         Escrow escrow;
+        EpochAnchor anchor;
+        RewardDistributor distributor;
+        Slasher slasher;
         ConetGovernor governor;
     }
 
@@ -60,10 +67,10 @@ abstract contract Deployment {
     uint256 private constant STAKING = 5;
     uint256 private constant REGISTRY = 6;
     uint256 private constant ESCROW = 7;
-    uint256 private constant GOVERNOR = 8;
-    uint256 private constant ANCHOR = 9;
-    uint256 private constant DISTRIBUTOR = 10;
-    uint256 private constant SLASHER = 11;
+    uint256 private constant ANCHOR = 8;
+    uint256 private constant DISTRIBUTOR = 9;
+    uint256 private constant SLASHER = 10;
+    uint256 private constant GOVERNOR = 11;
 
     error CreatedElsewhere(uint256 position, address expected, address actual);
     error HoldersExceedGenesis(uint256 allocated, uint256 available);
@@ -94,8 +101,38 @@ abstract contract Deployment {
         _created(REGISTRY, address(n.registry));
         n.escrow = new Escrow(to(TOKEN), to(PARAMETERS), to(ANCHOR), to(DISTRIBUTOR), to(TIMELOCK), to(GUARDIAN));
         _created(ESCROW, address(n.escrow));
+        n.anchor = _anchor(n, f, genesis);
+        _created(ANCHOR, address(n.anchor));
+        n.distributor = new RewardDistributor(to(TOKEN), to(STAKING), to(ANCHOR), to(GUARDIAN));
+        _created(DISTRIBUTOR, address(n.distributor));
+        n.slasher = new Slasher(to(TIMELOCK), to(TOKEN), to(STAKING), to(REGISTRY), to(ANCHOR), to(PARAMETERS));
+        _created(SLASHER, address(n.slasher));
         n.governor = new ConetGovernor(IVotes(address(n.token)), n.timelock, f.governor);
         _created(GOVERNOR, address(n.governor));
+    }
+
+    function _anchor(Network memory n, Figures memory f, uint64 genesis) private returns (EpochAnchor) {
+        EpochAnchor.Bindings memory bindings = EpochAnchor.Bindings({
+            timelock: to(TIMELOCK),
+            guardian: to(GUARDIAN),
+            treasury: to(TIMELOCK),
+            token: to(TOKEN),
+            schedule: to(EMISSION),
+            escrow: to(ESCROW),
+            distributor: to(DISTRIBUTOR),
+            slasher: to(SLASHER),
+            parameters: to(PARAMETERS)
+        });
+        return new EpochAnchor(
+            bindings,
+            f.epochLength,
+            genesis,
+            f.verifiers,
+            f.verifierThreshold,
+            // Narrowing: the parameter's bound is three days.
+            uint32(n.parameters.get(Params.ACTIVATION_DELAY)),
+            new address[](0)
+        );
     }
 
     /// @dev Where the creation at that position will be.

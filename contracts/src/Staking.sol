@@ -8,19 +8,13 @@ import {IConetToken} from "src/interfaces/IConetToken.sol";
 import {INetworkParameters} from "src/interfaces/INetworkParameters.sol";
 import {IStaking} from "src/interfaces/IStaking.sol";
 import {Params} from "src/libraries/Params.sol";
+import {PoolMath} from "src/libraries/PoolMath.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title Staking
-/// @notice See {IStaking}. The arithmetic in one place:
-///
-///     shares for an amount     ⌊amount · totalShares / stake⌋       never more than the amount is worth
-///     amount for some shares   ⌊shares · stake / totalShares⌋       never more than the shares are worth
-///     slash                    stake falls by ⌊stake · bps / 10000⌋; no share moves
-///
-/// Both floors leave the residue in the pool, for those who stay. A pool takes new stake only while a share is worth
-/// 1/64 of a base unit or more, so totalShares <= 64 · stake <= 64 · 10^27 < 2^96 whenever it grows. Nothing but
-/// `open`, `delegate` and `restore` adds to a pool (tokens sent here by hand are refused by the token), and 1,000
-/// shares belong to nobody, so nobody can be alone in a pool and make its shares dear.
+/// @notice See {IStaking}; {PoolMath} has the arithmetic and its bounds. Nothing but `open`, `delegate`, `compound`, a
+/// finished redelegation and `restore` adds to a pool (tokens sent here by hand are refused by the token), and 1,000
+/// shares belong to nobody, so nobody can be alone in a pool and make its shares dear for the next one.
 contract Staking is IStaking, GuardianPausable {
     /// @dev First word of a pool: all that taking in stake reads and writes.
     struct Head {
@@ -54,8 +48,6 @@ contract Staking is IStaking, GuardianPausable {
 
     uint256 private constant BPS = 10_000;
     uint256 private constant NOBODYS_SHARES = 1000;
-    uint256 private constant MAX_SHARES_PER_UNIT = 64;
-    uint256 private constant MAX_UNITS_PER_SHARE = 2 ** 20;
     uint256 private constant QUEUE_PLACES = 8;
     uint256 private constant MAX_AMOUNT = type(uint96).max;
 
@@ -172,7 +164,7 @@ contract Staking is IStaking, GuardianPausable {
         if (status != Status.Active) revert NodeNotActive(to, status);
         index = _unbond(from, shares, true);
         _targets[from][msg.sender][index % QUEUE_PLACES] = to;
-        emit RedelegationStarted(from, msg.sender, to, index);
+        emit RedelegationStarted(from, msg.sender, to, shares, index);
     }
 
     /// @inheritdoc IStaking
@@ -224,7 +216,7 @@ contract Staking is IStaking, GuardianPausable {
         if (jailedUntil > type(uint40).max) revert JailTermOutOfBounds(jailedUntil, type(uint40).max);
         // unchecked and narrowing: stake < 2^96, so amount <= stake < 2^96; jailedUntil < 2^40
         unchecked {
-            amount = head.stake * basisPoints / BPS;
+            amount = PoolMath.slashed(head.stake, basisPoints);
             head.stake -= uint96(amount);
         }
         if (jailedUntil > head.jailedUntil) head.jailedUntil = uint40(jailedUntil);
@@ -516,21 +508,19 @@ contract Staking is IStaking, GuardianPausable {
         if (index < position.head || index >= position.tail) revert NoSuchUnbonding(node, account, index);
     }
 
-    /// @dev Only where the pool is not wiped, so the stake is not zero. amount < 2^96, totalShares < 2^96.
     function _sharesFor(Head memory head, uint256 amount) private pure returns (uint256) {
-        return amount * head.totalShares / head.stake;
+        return PoolMath.sharesFor(head.stake, head.totalShares, amount);
     }
 
-    /// @dev shares < 2^96, stake < 2^96; an unknown pool has neither.
     function _worth(Head memory head, uint256 shares) private pure returns (uint256) {
-        return head.totalShares == 0 ? 0 : shares * head.stake / head.totalShares;
+        return PoolMath.worth(head.stake, head.totalShares, shares);
     }
 
     function _isWiped(Head memory head) private pure returns (bool) {
-        return head.totalShares > MAX_SHARES_PER_UNIT * head.stake;
+        return PoolMath.isWiped(head.stake, head.totalShares);
     }
 
     function _isDear(Head memory head) private pure returns (bool) {
-        return head.stake > MAX_UNITS_PER_SHARE * head.totalShares;
+        return PoolMath.isDear(head.stake, head.totalShares);
     }
 }

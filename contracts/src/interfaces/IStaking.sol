@@ -95,7 +95,9 @@ interface IStaking is IERC6372 {
     event PoolClosed(NodeId indexed node);
     event Delegated(NodeId indexed node, address indexed account, uint256 amount, uint256 shares);
     event UndelegationStarted(NodeId indexed node, address indexed account, uint256 shares, uint256 index);
-    event RedelegationStarted(NodeId indexed from, address indexed account, NodeId indexed to, uint256 index);
+    event RedelegationStarted(
+        NodeId indexed from, address indexed account, NodeId indexed to, uint256 shares, uint256 index
+    );
     event Withdrawn(NodeId indexed node, address indexed account, uint256 index, uint256 shares, uint256 amount);
     event Redelegated(NodeId indexed from, address indexed account, NodeId indexed to, uint256 index, uint256 amount);
     event Settled(NodeId indexed node, address indexed account, uint256 unitsBefore, uint256 unitsAfter);

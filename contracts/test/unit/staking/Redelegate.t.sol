@@ -19,7 +19,7 @@ contract RedelegateTest is StakeFixture {
 
     function test_redelegate_movesStakeWithoutPassingThroughTheAccount() public {
         vm.expectEmit(address(staking));
-        emit IStaking.RedelegationStarted(node, alice.addr, other, 0);
+        emit IStaking.RedelegationStarted(node, alice.addr, other, 400, 0);
         _redelegate(400);
         assertTrue(staking.redelegationTarget(node, alice.addr, 0) == other);
         assertEq(staking.sharesOf(other, alice.addr), 0, "not before it has unbonded");

@@ -97,10 +97,3 @@ create table dispute (
   reason text not null,
   found_at timestamptz not null
 );
-
-create table outbox (
-  id bigint generated always as identity primary key,
-  topic text not null,
-  message_key bytea not null,
-  payload bytea not null
-);

@@ -17,7 +17,7 @@ create table chain_call (
   digest bytea not null,
   attempt int not null,
   state text not null check (state in ('ASKED', 'CONFIRMED', 'REVERTED')),
-  transaction_hash bytea,
+  -- transaction hash, or why it reverted
   detail text,
   asked_at timestamptz not null
 );

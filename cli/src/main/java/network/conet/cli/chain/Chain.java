@@ -123,7 +123,7 @@ public final class Chain implements AutoCloseable {
                 "Transaction "
                     + hash
                     + " was reverted: "
-                    + state.path("reason").asText("no reason given")
+                    + state.path("revertReason").asText("no reason given")
                     + ".");
         default -> {
           if (Instant.now().isAfter(end)) {

@@ -34,7 +34,7 @@ public record Network(ContractAddresses contracts, URI rpc, List<Long> denominat
                     new ContractName(entry.getKey()),
                     AccountAddress.parse(entry.getValue().asText())));
     List<Long> denominations = new ArrayList<>();
-    json.path("denominations").forEach(size -> denominations.add(size.asLong()));
+    json.path("voucherDenominations").forEach(size -> denominations.add(size.asLong()));
     return new Network(
         new ContractAddresses(
             ChainId.of(json.path("chainId").asLong()),

@@ -22,10 +22,10 @@ public final class LocalnetCommand {
     this.out = out;
   }
 
-  /** First word: the command. The clone is in CONET_HOME. */
+  /** First word: the command. The clone is in CONET_REPO. */
   public static void main(String[] words) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Path repo = Path.of(System.getenv().getOrDefault("CONET_HOME", "."));
+    Path repo = Path.of(System.getenv().getOrDefault("CONET_REPO", "."));
     int exit;
     try {
       LocalnetCommand command = new LocalnetCommand(LocalNetwork.open(repo), out);

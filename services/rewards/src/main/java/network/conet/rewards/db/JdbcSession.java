@@ -48,6 +48,19 @@ public final class JdbcSession implements Atomically {
     }
   }
 
+  /** Does the work in a transaction that somebody else began and will end. */
+  public void joining(Connection connection, Runnable work) {
+    if (CURRENT.get() != null) {
+      throw new IllegalStateException("already in a transaction");
+    }
+    CURRENT.set(connection);
+    try {
+      work.run();
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
   <T> T with(SqlFunction<Connection, T> work) {
     Connection current = CURRENT.get();
     try {

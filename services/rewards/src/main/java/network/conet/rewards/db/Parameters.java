@@ -30,6 +30,11 @@ final class Parameters {
     return this;
   }
 
+  Parameters byteArrays(byte[][] values) throws SQLException {
+    statement.setArray(next++, statement.getConnection().createArrayOf("bytea", values));
+    return this;
+  }
+
   Parameters node(NodeId value) throws SQLException {
     return bytes(value.toBytes());
   }

@@ -35,28 +35,35 @@ public final class EpochDigest {
   }
 
   public Hash32 of(EpochHeader header) {
+    Keccak keccak = new Keccak();
+    byte[] struct = keccak.add(EPOCH_TYPE.toBytes()).add(words(header)).finish().toBytes();
+    return keccak.add(PREFIX).add(domainSeparator).add(struct).finish();
+  }
+
+  /** The header as the contracts take it: {@code abi.encode} of the struct, 512 bytes. */
+  public static EncodedHeader encode(EpochHeader header) {
+    return EncodedHeader.of(words(header).toBytes());
+  }
+
+  private static AbiWords words(EpochHeader header) {
     EpochTotals totals = header.totals();
-    AbiWords words =
-        new AbiWords(17)
-            .hash(EPOCH_TYPE)
-            .uint(header.epoch().number())
-            .hash(header.previousDigest())
-            .uint(header.snapshotBlock().number())
-            .hash(header.snapshotHash())
-            .uint(header.endTime().getEpochSecond())
-            .hash(header.roots().proofs())
-            .hash(header.roots().nodes())
-            .hash(header.roots().entries())
-            .hash(header.roots().accounts())
-            .uint(totals.totalWeight().value())
-            .uint(totals.emission().units())
-            .uint(totals.fees().units())
-            .uint(totals.rewards().units())
-            .uint(totals.treasury().units())
-            .uint(totals.burned().units())
-            .hash(header.datasetHash());
-    byte[] struct = new Keccak().add(words).finish().toBytes();
-    return new Keccak().add(PREFIX).add(domainSeparator).add(struct).finish();
+    return new AbiWords(EncodedHeader.WORDS)
+        .uint(header.epoch().number())
+        .hash(header.previousDigest())
+        .uint(header.snapshotBlock().number())
+        .hash(header.snapshotHash())
+        .uint(header.endTime().getEpochSecond())
+        .hash(header.roots().proofs())
+        .hash(header.roots().nodes())
+        .hash(header.roots().entries())
+        .hash(header.roots().accounts())
+        .uint(totals.totalWeight().value())
+        .uint(totals.emission().units())
+        .uint(totals.fees().units())
+        .uint(totals.rewards().units())
+        .uint(totals.treasury().units())
+        .uint(totals.burned().units())
+        .hash(header.datasetHash());
   }
 
   private static Hash32 text(String text) {

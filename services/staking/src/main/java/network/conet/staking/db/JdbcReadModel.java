@@ -1,6 +1,5 @@
 package network.conet.staking.db;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Unbonding;
 import network.conet.staking.sync.Contracts;
@@ -21,13 +19,12 @@ import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.NodeId;
 
-/** The writable read model; takes part in the caller's transaction. */
-@ApplicationScoped
-public class JdbcReadModel implements ReadModel {
-  private final Sql sql;
+/** The writable read model within one transaction. */
+public final class JdbcReadModel implements ReadModel {
+  private final Sql.Within sql;
 
-  JdbcReadModel(DataSource source) {
-    this.sql = new Sql(source);
+  public JdbcReadModel(Connection connection) {
+    this.sql = new Sql.Within(connection);
   }
 
   @Override
@@ -75,7 +72,12 @@ public class JdbcReadModel implements ReadModel {
 
   @Override
   public void clearMarks() {
-    sql.run(connection -> Sql.execute(connection, "DELETE FROM mark"));
+    sql.run(
+        connection -> {
+          try (PreparedStatement delete = connection.prepareStatement("DELETE FROM mark")) {
+            delete.executeUpdate();
+          }
+        });
   }
 
   @Override

@@ -2,10 +2,9 @@ package network.conet.staking.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Lends a connection of the current transaction; a failure ends the transaction. */
+/** Lends a connection; a failure of the database is unchecked from here on. */
 final class Sql {
   private final DataSource source;
 
@@ -23,25 +22,40 @@ final class Sql {
     T on(Connection connection) throws SQLException;
   }
 
-  void run(Action action) {
-    try (Connection connection = source.getConnection()) {
-      action.on(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database refused: " + e.getMessage(), e);
-    }
-  }
-
   <T> T get(Query<T> query) {
     try (Connection connection = source.getConnection()) {
       return query.on(connection);
     } catch (SQLException e) {
-      throw new IllegalStateException("the database refused: " + e.getMessage(), e);
+      throw refused(e);
     }
   }
 
-  static void execute(Connection connection, String statement) throws SQLException {
-    try (Statement plain = connection.createStatement()) {
-      plain.execute(statement);
+  /** The same on the connection of a transaction that somebody else ends. */
+  static final class Within {
+    private final Connection connection;
+
+    Within(Connection connection) {
+      this.connection = connection;
     }
+
+    void run(Action action) {
+      try {
+        action.on(connection);
+      } catch (SQLException e) {
+        throw refused(e);
+      }
+    }
+
+    <T> T get(Query<T> query) {
+      try {
+        return query.on(connection);
+      } catch (SQLException e) {
+        throw refused(e);
+      }
+    }
+  }
+
+  private static IllegalStateException refused(SQLException e) {
+    return new IllegalStateException("the database refused: " + e.getMessage(), e);
   }
 }

@@ -1,21 +1,17 @@
 package network.conet.staking.rest;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
+import network.conet.access.Problem;
+import network.conet.access.ProblemException;
 
-/** What this service can refuse, as problems of RFC 9457. */
+/** What this service can refuse. */
 enum ErrorCode {
-  INVALID_PARAMETER(Response.Status.BAD_REQUEST, "Invalid parameter"),
-  UNKNOWN_NODE(Response.Status.NOT_FOUND, "Unknown node");
+  INVALID_PARAMETER(400),
+  UNKNOWN_NODE(404);
 
-  private final Response.Status status;
-  private final String title;
+  private final int status;
 
-  ErrorCode(Response.Status status, String title) {
+  ErrorCode(int status) {
     this.status = status;
-    this.title = title;
   }
 
   /**
@@ -23,17 +19,7 @@ enum ErrorCode {
    *
    * @param fields the parameters that are wrong
    */
-  HttpProblem problem(String detail, String... fields) {
-    HttpProblem.Builder builder =
-        HttpProblem.builder()
-            .withStatus(status)
-            .withTitle(title)
-            .withDetail(detail)
-            .with("code", name());
-    if (fields.length > 0) {
-      builder.with(
-          "errors", List.of(fields).stream().map(field -> Map.of("field", field)).toList());
-    }
-    return builder.build();
+  ProblemException problem(String detail, String... fields) {
+    return Problem.of(status, name(), detail, fields).exception();
   }
 }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.access.Etag;
+import network.conet.access.Page;
 import network.conet.staking.directory.Node;
 import network.conet.staking.directory.NodeDirectory;
 import network.conet.staking.directory.NodeQuery;

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import network.conet.access.Etag;
+import network.conet.access.Page;
 import network.conet.staking.directory.NodeDirectory;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Positions;

@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.params.RSABlindingParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.util.BigIntegers;
 
 /**
  * The client's side of one blind signature. It holds the blinding factor between asking and
@@ -63,7 +64,10 @@ public final class VoucherBlinding {
     }
     RSABlindingEngine engine = new RSABlindingEngine();
     engine.init(false, factor);
-    return engine.processBlock(blindSignature, 0, blindSignature.length);
+    // the engine drops leading zero bytes, which one signature in 256 has
+    return BigIntegers.asUnsignedByteArray(
+        RsaSignature.BYTES,
+        new BigInteger(1, engine.processBlock(blindSignature, 0, blindSignature.length)));
   }
 
   /** What to send to the issuer. */

@@ -1,4 +1,4 @@
-package network.conet.staking.rest;
+package network.conet.access;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -6,18 +6,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
 /** Answers 304 to whoever has seen the same block already. */
-final class Etag {
+public final class Etag {
   private final EntityTag tag;
 
   private Etag(EntityTag tag) {
     this.tag = tag;
   }
 
-  static Etag of(long block) {
+  public static Etag of(long block) {
     return new Etag(new EntityTag("b" + block));
   }
 
-  Response answer(Request request, Supplier<?> body) {
+  public Response answer(Request request, Supplier<?> body) {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return unchanged != null ? unchanged.build() : Response.ok(body.get()).tag(tag).build();
   }

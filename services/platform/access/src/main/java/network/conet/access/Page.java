@@ -1,4 +1,4 @@
-package network.conet.staking.rest;
+package network.conet.access;
 
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next, long block) {
   /** Cuts rows, of which one more than {@code size} was asked for, to a page. */
-  static <R, T> Page<T> of(
+  public static <R, T> Page<T> of(
       List<R> rows, int size, long block, Function<R, T> json, Function<R, String> cursor) {
     boolean more = rows.size() > size;
     List<R> shown = more ? rows.subList(0, size) : rows;

@@ -1,0 +1,77 @@
+package network.conet.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import network.conet.circuit.client.Hop;
+import network.conet.cli.action.Download;
+import network.conet.cli.action.Route;
+import network.conet.cli.action.Vouchers;
+import network.conet.cli.api.GatewayApi;
+import network.conet.cli.chain.Network;
+import network.conet.units.ByteCount;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetch a file over HTTP through three relays, paid with blind vouchers. */
+@Command(
+    name = "download",
+    description = "Fetch a file over HTTP through three relays, paid with blind vouchers.",
+    mixinStandardHelpOptions = true)
+final class DownloadCommand extends ConetCommand {
+  private static final long MEBIBYTE = 1L << 20;
+
+  @Parameters(index = "0", paramLabel = "URL")
+  URI url;
+
+  @Option(names = "--output", paramLabel = "FILE", required = true)
+  Path output;
+
+  @Option(
+      names = "--relay",
+      paramLabel = "NODE",
+      description = "One of the three relays, in order; drawn at random if none is named.")
+  List<String> relays = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MIB",
+      defaultValue = "256",
+      description = "How much traffic to buy at each relay, at least.")
+  long budget;
+
+  @Override
+  JsonNode perform() {
+    GatewayApi api = context.api();
+    Route route =
+        relays.isEmpty()
+            ? Route.draw(api, new SecureRandom())
+            : Route.of(api, relays.stream().map(Inputs::node).toList());
+    Vouchers vouchers = new Vouchers(api, Network.of(api.get("/v1/network")));
+    ByteCount denomination = vouchers.denominationFor(Math.multiplyExact(budget, MEBIBYTE));
+    List<Hop> hops = vouchers.buy(context.signer(), route, denomination);
+    Download.Fetched fetched = Download.fetch(url, output, hops, vouchers.domain());
+    ObjectNode result =
+        result()
+            .put("file", output.toString())
+            .put("bytes", fetched.bytes())
+            .put("sha256", fetched.sha256())
+            .put("millis", fetched.millis());
+    ArrayNode carried = result.putArray("carried");
+    fetched
+        .usage()
+        .forEach(
+            hop ->
+                carried
+                    .addObject()
+                    .put("node", hop.nodeId().hex())
+                    .put("bytes", hop.carried().bytes())
+                    .put("receipted", hop.receipted().bytes()));
+    return result;
+  }
+}

@@ -1,0 +1,18 @@
+package network.conet.governance.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What the service needs beside its database and realm. */
+@ConfigMapping(prefix = "conet.governance")
+public interface GovernanceConfig {
+  /** JSON-RPC of an EVM node. */
+  @WithName("rpc-url")
+  URI rpcUrl();
+
+  /** Addresses written by the deployment. */
+  @WithName("contracts-file")
+  Path contractsFile();
+}

@@ -1,0 +1,5 @@
+/** The read model in PostgreSQL. */
+@NullMarked
+package network.conet.governance.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package network.conet.governance.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import network.conet.access.Etag;
+import network.conet.access.Page;
+import network.conet.governance.proposal.ProposalId;
+import network.conet.governance.proposal.Proposals;
+import network.conet.governance.vote.Votes;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposals and the votes on them, newest first. Who may call: anyone; all of it is on the chain.
+ */
+@Path("/v1/proposals")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class ProposalsResource {
+  private final Proposals proposals;
+  private final Votes votes;
+
+  ProposalsResource(Proposals proposals, Votes votes) {
+    this.proposals = proposals;
+    this.votes = votes;
+  }
+
+  @GET
+  @Operation(summary = "Proposals, newest first")
+  public Response list(
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context Request request) {
+    int size = Inputs.limit(limit);
+    var after = Inputs.cursor(cursor);
+    long block = proposals.asOf().number();
+    return Etag.of(block)
+        .answer(
+            request,
+            () ->
+                Page.of(
+                    proposals.list(after, size + 1),
+                    size,
+                    block,
+                    ProposalJson::of,
+                    row -> Inputs.cursor(row.submission().block(), row.submission().logIndex())));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One proposal", description = "404 UNKNOWN_PROPOSAL if there is none")
+  public Response one(@PathParam("id") String id, @Context Request request) {
+    ProposalId proposal = Inputs.proposal(id);
+    return Etag.of(proposals.asOf().number())
+        .answer(
+            request,
+            () ->
+                proposals
+                    .find(proposal)
+                    .map(ProposalJson::of)
+                    .orElseThrow(
+                        () ->
+                            ErrorCode.UNKNOWN_PROPOSAL.problem(
+                                "There is no proposal " + id + ".")));
+  }
+
+  @GET
+  @Path("{id}/votes")
+  @Operation(summary = "Votes on a proposal, newest first")
+  public Response votes(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context Request request) {
+    ProposalId proposal = Inputs.proposal(id);
+    int size = Inputs.limit(limit);
+    var after = Inputs.cursor(cursor);
+    long block = proposals.asOf().number();
+    return Etag.of(block)
+        .answer(
+            request,
+            () ->
+                Page.of(
+                    votes.on(proposal, after, size + 1),
+                    size,
+                    block,
+                    VoteJson::of,
+                    row -> Inputs.cursor(row.block(), row.logIndex())));
+  }
+}

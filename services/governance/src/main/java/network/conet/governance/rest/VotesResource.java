@@ -1,0 +1,57 @@
+package network.conet.governance.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import network.conet.access.Etag;
+import network.conet.access.Page;
+import network.conet.governance.proposal.Proposals;
+import network.conet.governance.vote.Votes;
+import network.conet.units.AccountAddress;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The votes of an account. Who may call: anyone; all of it is on the chain. */
+@Path("/v1/votes")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class VotesResource {
+  private final Proposals proposals;
+  private final Votes votes;
+
+  VotesResource(Proposals proposals, Votes votes) {
+    this.proposals = proposals;
+    this.votes = votes;
+  }
+
+  @GET
+  @Path("{account}")
+  @Operation(summary = "Votes of an account, newest first")
+  public Response of(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context Request request) {
+    AccountAddress voter = Inputs.account(account);
+    int size = Inputs.limit(limit);
+    var after = Inputs.cursor(cursor);
+    long block = proposals.asOf().number();
+    return Etag.of(block)
+        .answer(
+            request,
+            () ->
+                Page.of(
+                    votes.of(voter, after, size + 1),
+                    size,
+                    block,
+                    VoteJson::of,
+                    row -> Inputs.cursor(row.block(), row.logIndex())));
+  }
+}

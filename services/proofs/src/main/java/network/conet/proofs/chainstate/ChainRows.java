@@ -1,0 +1,34 @@
+package network.conet.proofs.chainstate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.conet.units.BlockNumber;
+import network.conet.units.TokenAmount;
+
+/** The rows that chain state is derived from, and how far the topic has been applied. */
+public interface ChainRows {
+  /** Sequence of the last applied message; 0 before the first. */
+  long appliedSequence();
+
+  void setAppliedSequence(long sequence);
+
+  /** Adds rows; a row that is there already stays as it is. */
+  void add(List<ChainFact> facts);
+
+  void takeBackLog(LogPosition position);
+
+  void takeBackBlock(BlockNumber number);
+
+  /** Newest block that was imported. */
+  Optional<Block> head();
+
+  /** First block after {@code after} whose timestamp is at least that. */
+  Optional<Block> firstBlockAtOrAfter(Instant time, BlockNumber after);
+
+  /** Blocks that no boundary can depend on any more. */
+  void forgetBlocksBefore(BlockNumber number);
+
+  /** The price in force after that block; empty if none was ever set. */
+  Optional<TokenAmount> pricePerGib(BlockNumber asOf);
+}

@@ -1,0 +1,43 @@
+package network.conet.proofs.config;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import network.conet.chainaccess.ContractAddresses;
+import network.conet.proofs.chain.AnchorRule;
+import network.conet.proofs.chain.ContractLogs;
+import network.conet.proofs.chainstate.LogReading;
+import network.conet.proofs.epoch.EpochRule;
+import org.jboss.logging.Logger;
+
+/** What is read from the chain itself. */
+final class AnchorWiring {
+  private static final Logger LOG = Logger.getLogger(AnchorWiring.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  @Produces
+  @Singleton
+  LogReading logReading(ContractAddresses addresses) {
+    return new ContractLogs(addresses);
+  }
+
+  /** Waits for a node that is still starting; without the rule nothing here means anything. */
+  @Produces
+  @Singleton
+  EpochRule rule(ProofsConfig config, ContractAddresses addresses) throws InterruptedException {
+    Instant giveUp = Instant.now().plus(config.rpcPatience());
+    while (true) {
+      try {
+        return AnchorRule.read(config.rpcUrl(), addresses);
+      } catch (IOException e) {
+        if (Instant.now().isAfter(giveUp)) {
+          throw new IllegalStateException("cannot read the epoch rule from the chain", e);
+        }
+        LOG.infof("the node does not answer yet: %s", e.getMessage());
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package network.conet.proofs.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** The settings of docs/architecture.md that this service needs. */
+@ConfigMapping(prefix = "conet.proofs")
+public interface ProofsConfig {
+  /** Bootstrap servers. */
+  String kafka();
+
+  URI rpcUrl();
+
+  /** How long to wait at the start for a node that knows the contracts. */
+  Duration rpcPatience();
+
+  Path contractsFile();
+
+  /** At least 32 bytes that seal the issuer's keys; losing it loses the keys. */
+  Path issuerSecretFile();
+
+  /** Epochs in a voucher window. */
+  int windowEpochs();
+
+  /** Sizes of vouchers in bytes. */
+  Set<Long> denominations();
+
+  /** Blocks on top of a snapshot block before it is taken as final; 0 on QBFT. */
+  int confirmations();
+}

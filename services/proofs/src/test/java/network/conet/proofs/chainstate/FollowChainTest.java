@@ -1,0 +1,150 @@
+package network.conet.proofs.chainstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.conet.proofs.chainstate.ChainFact.BlockAdded;
+import network.conet.proofs.chainstate.ChainFact.BlockTakenBack;
+import network.conet.proofs.chainstate.ChainFact.LogTakenBack;
+import network.conet.proofs.epoch.CloseEpoch;
+import network.conet.proofs.epoch.Dataset;
+import network.conet.proofs.epoch.EpochRule;
+import network.conet.proofs.epoch.Epochs;
+import network.conet.proofs.fixtures.InMemoryStores;
+import network.conet.proofs.fixtures.Network;
+import network.conet.proofs.fixtures.Network.Node;
+import network.conet.units.BlockNumber;
+import network.conet.units.EpochId;
+import network.conet.units.TokenAmount;
+import org.junit.jupiter.api.Test;
+
+/** Genesis at second 1000, epochs of 60 seconds. */
+class FollowChainTest {
+  private final InMemoryStores stores = new InMemoryStores();
+  private final Epochs epochs =
+      new Epochs(new EpochRule(Duration.ofSeconds(60), Instant.ofEpochSecond(1_000)), stores);
+  private long sequence;
+
+  @Test
+  void anEpochEndsWithTheFirstBlockAtOrPastItsEnd() {
+    FollowChain follow = follow(0);
+    apply(follow, Network.price(1, 5), block(1, 1_000), block(2, 1_059));
+    assertThat(epochs.openNumber()).isEqualTo(EpochId.of(1));
+    apply(follow, block(3, 1_060));
+    assertThat(frozen()).containsExactly("1@3");
+    assertThat(epochs.open().previousEnd()).isEqualTo(Instant.ofEpochSecond(1_060));
+  }
+
+  @Test
+  void aNetworkThatWasDownHasOneLongEpoch() {
+    FollowChain follow = follow(0);
+    apply(follow, Network.price(1, 5), block(1, 1_010), block(2, 9_000), block(3, 9_059));
+    apply(follow, block(4, 9_061));
+    assertThat(frozen()).containsExactly("1@2", "2@4");
+  }
+
+  @Test
+  void severalEpochsMayEndInOneBatch() {
+    FollowChain follow = follow(0);
+    apply(
+        follow,
+        Network.price(1, 5),
+        block(1, 1_001),
+        block(2, 1_070),
+        block(3, 1_140),
+        block(4, 1_200));
+    assertThat(frozen()).containsExactly("1@2", "2@3", "3@4");
+  }
+
+  @Test
+  void whatWasAppliedIsNotAppliedAgain() {
+    FollowChain follow = follow(0);
+    List<SequencedFact> batch =
+        List.of(
+            new SequencedFact(1, Optional.of(Network.price(1, 5))),
+            new SequencedFact(2, Optional.of(block(1, 1_000))),
+            new SequencedFact(3, Optional.empty()),
+            new SequencedFact(4, Optional.of(block(2, 1_060))));
+    follow.apply(batch);
+    follow.apply(batch);
+    assertThat(frozen()).containsExactly("1@2");
+    assertThat(stores.appliedSequence()).isEqualTo(4);
+  }
+
+  @Test
+  void aJumpInTheTopicIsNotPassedOver() {
+    FollowChain follow = follow(0);
+    follow.apply(List.of(new SequencedFact(7, Optional.empty())));
+    assertThatThrownBy(() -> follow.apply(List.of(new SequencedFact(9, Optional.empty()))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("7 to 9");
+  }
+
+  @Test
+  void aSnapshotBlockThatIsTakenBackBeforeFreezingIsForgotten() {
+    FollowChain follow = follow(2);
+    apply(follow, Network.price(1, 5), block(1, 1_000), block(2, 1_060), block(3, 1_061));
+    assertThat(frozen()).isEmpty();
+    apply(follow, new BlockTakenBack(BlockNumber.of(3)), new BlockTakenBack(BlockNumber.of(2)));
+    apply(follow, block(2, 1_058), block(3, 1_062), block(4, 1_063), block(5, 1_064));
+    assertThat(frozen()).containsExactly("1@3");
+  }
+
+  @Test
+  void aFrozenSnapshotBlockCannotBeTakenBack() {
+    FollowChain follow = follow(0);
+    apply(follow, Network.price(1, 5), block(1, 1_000), block(2, 1_060), block(3, 1_061));
+    apply(follow, new BlockTakenBack(BlockNumber.of(3)));
+    assertThatThrownBy(() -> apply(follow, new BlockTakenBack(BlockNumber.of(2))))
+        .isInstanceOf(FrozenHistoryChanged.class)
+        .hasMessageContaining("frozen");
+    assertThatThrownBy(() -> apply(follow, new LogTakenBack(Network.at(1, 0))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aLogThatIsTakenBackHasNeverHappened() {
+    FollowChain follow = follow(0);
+    Node node = Node.fresh();
+    apply(follow, node.registeredAt(1, 0), block(1, 1_000));
+    assertThat(stores.activeAfter(BlockNumber.of(1))).containsExactly(node.id());
+    apply(follow, new LogTakenBack(Network.at(1, 0)));
+    assertThat(stores.activeAfter(BlockNumber.of(1))).isEmpty();
+  }
+
+  @Test
+  void thePriceIsTheOneAfterTheBlock() {
+    apply(follow(0), Network.price(1, 5), Network.price(3, 7), block(3, 1_000));
+    assertThat(stores.pricePerGib(BlockNumber.of(2))).contains(TokenAmount.ofUnits(5));
+    assertThat(stores.pricePerGib(BlockNumber.of(3))).contains(TokenAmount.ofUnits(7));
+  }
+
+  private FollowChain follow(int confirmations) {
+    CloseEpoch close =
+        new CloseEpoch(Network.DOMAIN, epochs, stores, stores, stores, stores, stores, stores);
+    return new FollowChain(stores, stores, close, confirmations);
+  }
+
+  private void apply(FollowChain follow, ChainFact... facts) {
+    List<SequencedFact> batch = new ArrayList<>();
+    for (ChainFact fact : facts) {
+      batch.add(new SequencedFact(++sequence, Optional.of(fact)));
+    }
+    follow.apply(batch);
+  }
+
+  private List<String> frozen() {
+    return stores.toldFrozen.stream()
+        .map((Dataset dataset) -> dataset.epoch() + "@" + dataset.snapshot().number())
+        .toList();
+  }
+
+  private static ChainFact block(long number, long seconds) {
+    return new BlockAdded(Network.block(number, seconds));
+  }
+}

@@ -1,0 +1,25 @@
+package network.conet.rewards.attest;
+
+import network.conet.units.EpochId;
+import network.conet.units.Hash32;
+
+/** One try at one step of an epoch on the chain. */
+public record AnchorCall(Step step, EpochId epoch, Hash32 digest, int attempt) {
+
+  /** What can be asked of the EpochAnchor. */
+  public enum Step {
+    ANCHOR,
+    ACTIVATE,
+    SETTLE
+  }
+
+  /** Under which the chain service knows it: asking twice sends once. */
+  public String idempotencyKey() {
+    String name = step.name().toLowerCase(java.util.Locale.ROOT) + ":" + epoch + ":" + digest;
+    return attempt == 0 ? name : name + ":" + attempt;
+  }
+
+  AnchorCall again() {
+    return new AnchorCall(step, epoch, digest, attempt + 1);
+  }
+}

@@ -1,0 +1,145 @@
+package network.conet.rewards.attest;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.conet.rewards.epoch.EncodedHeader;
+import network.conet.rewards.epoch.EpochDigest;
+import network.conet.rewards.stakes.VerifierSet;
+import network.conet.units.AccountAddress;
+import network.conet.units.EpochId;
+import network.conet.units.Hash32;
+import network.conet.units.SignatureBytes;
+
+/**
+ * Takes epochs through the chain: anchored when enough agree, activated when nobody can challenge
+ * any more, settled when activated. A call is only asked for while the contract would accept it,
+ * and under a key that names the try, so that neither a restart nor a revert sends one twice.
+ */
+public final class AnchorEpochs {
+  private final AnchorLog log;
+  private final ChainState chain;
+  private final Attestations attestations;
+  private final EpochLedger ledger;
+  private final AnchorCalls calls;
+  private final EpochAnchor anchor;
+  private final Clock clock;
+
+  public AnchorEpochs(
+      AnchorLog log,
+      ChainState chain,
+      Attestations attestations,
+      EpochLedger ledger,
+      AnchorCalls calls,
+      EpochAnchor anchor,
+      Clock clock) {
+    this.log = log;
+    this.chain = chain;
+    this.attestations = attestations;
+    this.ledger = ledger;
+    this.calls = calls;
+    this.anchor = anchor;
+    this.clock = clock;
+  }
+
+  /** One look at every step; each does at most one thing. */
+  public void drive() {
+    Optional<AnchorLog.Anchored> last = log.lastAnchored();
+    last.filter(anchored -> anchored.epoch().isAfter(log.lastActivated()))
+        .ifPresent(
+            pending ->
+                ensure(
+                    AnchorCall.Step.ACTIVATE,
+                    pending.epoch(),
+                    pending.digest(),
+                    new EpochAnchor.Request.Activate()));
+    settleNext();
+    anchorNext(last.map(anchored -> anchored.epoch().next()).orElse(EpochId.of(1)));
+  }
+
+  private void settleNext() {
+    EpochId next = log.lastSettled().next();
+    if (next.isAfter(log.lastActivated())) {
+      return;
+    }
+    Optional<Hash32> onChain = log.anchored(next).map(AnchorLog.Anchored::digest);
+    ledger
+        .find(next)
+        .filter(own -> onChain.filter(own.digest()::equals).isPresent())
+        .ifPresent(
+            own ->
+                ensure(
+                    AnchorCall.Step.SETTLE,
+                    next,
+                    own.digest(),
+                    new EpochAnchor.Request.Settle(EpochDigest.encode(own.header()))));
+  }
+
+  private void anchorNext(EpochId epoch) {
+    List<Attestations.Attestation> brought = attestations.of(epoch);
+    if (brought.isEmpty()) {
+      return;
+    }
+    VerifierSet set = chain.verifiersFor(epoch);
+    Map<Hash32, Map<AccountAddress, Attestations.Attestation>> byDigest = new LinkedHashMap<>();
+    for (Attestations.Attestation attestation : brought) {
+      byDigest
+          .computeIfAbsent(attestation.digest(), digest -> new LinkedHashMap<>())
+          .put(attestation.verifier(), attestation);
+    }
+    byDigest.forEach(
+        (digest, attested) -> {
+          List<SignatureBytes> signatures = inOrder(set, attested);
+          if (signatures.size() == set.threshold()) {
+            EncodedHeader header = attested.values().iterator().next().header();
+            ensure(
+                AnchorCall.Step.ANCHOR,
+                epoch,
+                digest,
+                new EpochAnchor.Request.Anchor(header, signatures));
+          }
+        });
+  }
+
+  /** As many as needed, in the order in which the contract reads them. */
+  private static List<SignatureBytes> inOrder(
+      VerifierSet set, Map<AccountAddress, Attestations.Attestation> attested) {
+    List<SignatureBytes> signatures = new ArrayList<>();
+    for (AccountAddress member : set.members()) {
+      Attestations.Attestation attestation = attested.get(member);
+      if (attestation != null && signatures.size() < set.threshold()) {
+        signatures.add(attestation.signature());
+      }
+    }
+    return signatures;
+  }
+
+  private void ensure(
+      AnchorCall.Step step, EpochId epoch, Hash32 digest, EpochAnchor.Request request) {
+    Optional<AnchorCalls.Asked> latest = calls.latest(step, epoch, digest);
+    if (latest.isPresent() && latest.get().state() == AnchorCalls.State.ASKED) {
+      submit(latest.get().call(), request);
+      return;
+    }
+    if (anchor.refusal(request).isPresent()) {
+      return;
+    }
+    AnchorCall call =
+        latest.map(asked -> asked.call().again()).orElse(new AnchorCall(step, epoch, digest, 0));
+    calls.ask(call, clock.instant());
+    submit(call, request);
+  }
+
+  private void submit(AnchorCall call, EpochAnchor.Request request) {
+    switch (anchor.submit(call.idempotencyKey(), request)) {
+      case EpochAnchor.Outcome.Confirmed confirmed ->
+          calls.conclude(call, AnchorCalls.State.CONFIRMED, confirmed.hash().hex());
+      case EpochAnchor.Outcome.Reverted reverted ->
+          calls.conclude(call, AnchorCalls.State.REVERTED, reverted.detail());
+      case EpochAnchor.Outcome.Unknown unknown -> {}
+    }
+  }
+}

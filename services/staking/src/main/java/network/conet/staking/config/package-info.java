@@ -1,0 +1,5 @@
+/** Settings, typed, and the parts that live as long as the process. */
+@NullMarked
+package network.conet.staking.config;
+
+import org.jspecify.annotations.NullMarked;

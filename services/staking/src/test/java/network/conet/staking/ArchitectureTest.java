@@ -1,0 +1,9 @@
+package network.conet.staking;
+
+import network.conet.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+  ArchitectureTest() {
+    super("network.conet.staking");
+  }
+}
