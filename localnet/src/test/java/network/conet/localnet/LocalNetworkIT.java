@@ -24,8 +24,8 @@ import network.conet.localnet.part.Progress;
 import network.conet.localnet.process.ProcessRecord;
 import network.conet.localnet.state.JsonFile;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +34,12 @@ class LocalNetworkIT {
   private static final Set<String> PARTS = Set.of("keycloak", "kafka", "node-keeper");
   private static final Path REPO = Path.of("..").toAbsolutePath().normalize();
 
-  @TempDir Path folder;
-  private LocalNetwork network;
+  @TempDir static Path folder;
+  private static LocalNetwork network;
 
-  @BeforeEach
-  void open() throws Exception {
+  /** Once for all: a first start of Keycloak is most of the time that this class takes. */
+  @BeforeAll
+  static void open() throws Exception {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.remove("BESU_HOME");
     network = LocalNetwork.open(REPO, folder.resolve("net"), environment);
@@ -48,8 +49,8 @@ class LocalNetworkIT {
     start();
   }
 
-  @AfterEach
-  void reset() throws Exception {
+  @AfterAll
+  static void reset() throws Exception {
     network.reset(Progress.SILENT);
     assertThat(folder.resolve("net")).doesNotExist();
   }
@@ -137,7 +138,7 @@ class LocalNetworkIT {
     assertThat(Files.getPosixFilePermissions(folder.resolve("net/secrets"))).hasSize(3);
   }
 
-  private void start() throws Exception {
+  private static void start() throws Exception {
     List<Outcome> outcomes = network.up("anvil", PARTS, Progress.SILENT);
     assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.isReady()).isTrue());
   }

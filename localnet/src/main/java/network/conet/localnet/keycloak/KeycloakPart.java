@@ -64,7 +64,7 @@ public final class KeycloakPart implements Part {
 
   @Override
   public Duration patience() {
-    return Duration.ofSeconds(150);
+    return Duration.ofSeconds(240);
   }
 
   @Override

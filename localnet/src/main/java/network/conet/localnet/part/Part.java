@@ -42,7 +42,7 @@ public interface Part {
 
   /** How long it may take until the probe holds. */
   default Duration patience() {
-    return Duration.ofSeconds(90);
+    return Duration.ofSeconds(180);
   }
 
   /** Runs once the probe holds, before others may start; repeatable. */
