@@ -173,6 +173,12 @@ public final class LocalNetwork {
     }
   }
 
+  /** Stops a relay for good: later starts of the network leave it out. Its receipts stay in its folder. */
+  public void forgetRelay(String name, Progress progress) throws IOException, InterruptedException {
+    stop(name, progress);
+    Files.deleteIfExists(folders.relays().resolve(name + ".json"));
+  }
+
   /** The port on which a relay of this name takes circuits; fixed before it is first started. */
   public int relayDataPort(String name) {
     return settings(true).port(name + "-data", name);

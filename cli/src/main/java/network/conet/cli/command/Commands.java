@@ -54,6 +54,7 @@ public final class Commands {
       description = "Your relays, and everybody's.",
       mixinStandardHelpOptions = true,
       subcommands = {
+        NodeKeygenCommand.class,
         NodeRegisterCommand.class,
         NodeListCommand.class,
         NodeShowCommand.class,

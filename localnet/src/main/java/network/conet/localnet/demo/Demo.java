@@ -35,9 +35,13 @@ public final class Demo {
     }
     long readyMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
     out.println();
-    Scenario scenario = new Scenario(network);
     Story story = new Story(out);
-    boolean held = story.tell(scenario.steps());
+    boolean held;
+    long bytesRelayed;
+    try (Scenario scenario = new Scenario(network)) {
+      held = story.tell(scenario.steps());
+      bytesRelayed = scenario.bytesRelayed();
+    }
     long totalMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
     long pssBytes = network.status().stream().mapToLong(PartStatus::pssBytes).sum();
     story.printTable();
@@ -45,7 +49,7 @@ public final class Demo {
     if (file.isPresent()) {
       JsonFile.write(
           Path.of(file.get()),
-          new DemoReport(story.results(), readyMs, totalMs, scenario.bytesRelayed(), pssBytes));
+          new DemoReport(story.results(), readyMs, totalMs, bytesRelayed, pssBytes));
     }
     out.println();
     out.println(

@@ -1,0 +1,107 @@
+package network.conet.localnet.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import network.conet.cli.action.Holder;
+import network.conet.cli.action.Wallet;
+import network.conet.units.BasisPoints;
+import network.conet.units.TokenAmount;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+
+/** A holder proposes another value of a parameter; it is voted, queued, executed; the next epoch uses it. */
+final class Governing {
+  private static final String PARAMETER = "maxNodeShare";
+  private static final Duration VOTED = Duration.ofSeconds(40);
+  private static final Duration NEXT_EPOCH = Duration.ofSeconds(75);
+
+  private final Stage stage;
+  private BigInteger proposal = BigInteger.ZERO;
+  private BigInteger value = BigInteger.ZERO;
+  private long executedBlock;
+
+  Governing(Stage stage) {
+    this.stage = stage;
+  }
+
+  String aHolderProposes() throws Exception {
+    Person holder = stage.holder();
+    String delegate = holder.chain().read(holder.chain().calls().token().delegates(holder.address().hex()));
+    if (!delegate.equalsIgnoreCase(holder.address().hex())) {
+      new Wallet(holder.chain(), holder.key()).delegateVotes(holder.address());
+    }
+    Holder votes = new Holder(holder.api(), holder.chain());
+    BigInteger now = votes.parameter(PARAMETER);
+    // two values in turn, so that every run changes something that shows in three nodes' rewards
+    value = BigInteger.valueOf(now.intValueExact() == 2_000 ? 2_500 : 2_000);
+    Holder.Proposed proposed =
+        votes.propose(
+            holder.key(),
+            Map.of(PARAMETER, value),
+            "Run " + stage.cast().run() + ": no node gets more than " + value + " bps of an epoch");
+    proposal = proposed.id();
+    return PARAMETER + " " + now + " -> " + value + ", block " + proposed.transaction().block();
+  }
+
+  String itIsVoted() throws Exception {
+    Person holder = stage.holder();
+    Holder votes = new Holder(holder.api(), holder.chain());
+    awaitState(votes, Set.of("active"));
+    votes.vote(holder.key(), proposal, Holder.Support.FOR);
+    JsonNode passed = awaitState(votes, Set.of("succeeded"));
+    return new TokenAmount(new BigInteger(passed.path("votesFor").asText())).toTokens() + " votes for";
+  }
+
+  String itIsQueuedAndExecuted() throws Exception {
+    Person holder = stage.holder();
+    Holder votes = new Holder(holder.api(), holder.chain());
+    votes.queue(holder.key(), proposal);
+    long eta = awaitState(votes, Set.of("queued")).path("eta").asLong();
+    Await.until(
+        "the timelock's delay",
+        VOTED,
+        () ->
+            Optional.of(
+                    holder.chain().web3j().ethGetBlockByNumber(
+                        DefaultBlockParameterName.LATEST, false).send().getBlock())
+                .filter(block -> block.getTimestamp().longValueExact() >= eta));
+    executedBlock = votes.execute(holder.key(), proposal).block().number();
+    BigInteger now = votes.parameter(PARAMETER);
+    StepFailure.unless(now.equals(value), PARAMETER + " is " + now + " on the chain");
+    return PARAMETER + " is " + now + " on the chain since block " + executedBlock;
+  }
+
+  String theNextEpochUsesIt() throws Exception {
+    DemoRelay relay = stage.relays().getFirst();
+    JsonNode epoch =
+        Await.until("an epoch after the change", NEXT_EPOCH, () -> epochAfterChange(relay));
+    long number = epoch.path("epoch").asLong();
+    JsonNode leaf = stage.client().api().get("/v1/epochs/" + number + "/nodes/" + relay.node().hex());
+    TokenAmount emission = TokenAmount.parse(epoch.path("emission").asText());
+    TokenAmount cap = BasisPoints.of(value.intValueExact()).ofFloor(emission);
+    StepFailure.unless(
+        leaf.path("base").asText().equals(cap.toString()),
+        relay.name() + " got " + leaf.path("base").asText() + " of epoch " + number + ", the cap is " + cap);
+    return "epoch " + number + " caps " + relay.name() + " at " + cap.toTokens() + " of " + emission.toTokens();
+  }
+
+  private Optional<JsonNode> epochAfterChange(DemoRelay relay) {
+    for (JsonNode epoch : stage.client().api().get("/v1/epochs?limit=5").path("items")) {
+      if (epoch.path("snapshotBlock").asLong() > executedBlock) {
+        stage.client().api().get("/v1/epochs/" + epoch.path("epoch").asLong() + "/nodes/" + relay.node().hex());
+        return Optional.of(epoch);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private JsonNode awaitState(Holder votes, Set<String> states) throws Exception {
+    return Await.until(
+        "proposal " + states,
+        VOTED,
+        () -> Optional.of(votes.show(proposal)).filter(page -> states.contains(page.path("state").asText())));
+  }
+}

@@ -1,0 +1,122 @@
+package network.conet.localnet.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import network.conet.circuit.client.Hop;
+import network.conet.circuit.client.HopUsage;
+import network.conet.cli.action.Download;
+import network.conet.cli.action.Payer;
+import network.conet.cli.action.Route;
+import network.conet.cli.action.Vouchers;
+import network.conet.cli.api.Refusal;
+import network.conet.units.ByteCount;
+import network.conet.units.NodeId;
+import network.conet.units.TokenAmount;
+
+/** A client prepays and fetches a real file through three relays; what they carried is settled. */
+final class Traffic {
+  private static final Duration SETTLED = Duration.ofSeconds(30);
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final Stage stage;
+  private final Map<NodeId, Long> carried = new HashMap<>();
+  private List<Hop> hops = List.of();
+
+  Traffic(Stage stage) {
+    this.stage = stage;
+  }
+
+  String aClientPrepays() throws Exception {
+    Person client = stage.client();
+    Payer payer = new Payer(client.chain(), client.key());
+    Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
+    try (FileServer server = server()) {
+      ByteCount size = vouchers.denominationFor(server.bytes() + server.bytes() / 8);
+      TokenAmount price = payer.price(size.bytes(), Route.HOPS);
+      BigInteger before = client.chain().read(client.chain().calls().escrow().committed());
+      payer.prepayAndCommit(price);
+      BigInteger after = client.chain().read(client.chain().calls().escrow().committed());
+      StepFailure.unless(
+          after.subtract(before).equals(price.units()), "the escrow grew by " + after.subtract(before));
+      Route route = Route.of(client.api(), stage.relays().stream().map(DemoRelay::node).toList());
+      hops =
+          Await.until(
+              "the issuer seeing the credit",
+              Duration.ofSeconds(20),
+              () -> bought(vouchers, client, route, size));
+      return price.toTokens() + " tokens for 3 blind vouchers of " + size.bytes() / (1 << 20) + " MiB";
+    }
+  }
+
+  private static Optional<List<Hop>> bought(
+      Vouchers vouchers, Person client, Route route, ByteCount size) {
+    try {
+      return Optional.of(vouchers.buy(client.key(), route, size));
+    } catch (Refusal refusal) {
+      if (refusal.code().equals("CREDIT_EXHAUSTED")) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  String itFetchesAFile() throws Exception {
+    Person client = stage.client();
+    try (FileServer server = server()) {
+      Path to = client.folder().resolve("fetched");
+      Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
+      Download.Fetched fetched = Download.fetch(server.address(), to, hops, vouchers.domain());
+      String expected = server.sha256();
+      StepFailure.unless(fetched.bytes() == server.bytes(), "fetched " + fetched.bytes() + " bytes");
+      StepFailure.unless(fetched.sha256().equals(expected), "the hash is " + fetched.sha256());
+      for (HopUsage usage : fetched.usage()) {
+        StepFailure.unless(
+            usage.carried().bytes() >= server.bytes(), usage.nodeId() + " carried " + usage.carried());
+        carried.put(usage.nodeId(), usage.receipted().bytes());
+      }
+      Files.delete(to);
+      stage.fetched(fetched.bytes());
+      return String.format(
+          Locale.ROOT,
+          "%.1f MiB, sha256 %s, %.1f MiB/s through 3 processes",
+          fetched.bytes() / MEBIBYTE,
+          expected.substring(0, 16),
+          fetched.bytes() / MEBIBYTE / (fetched.millis() / 1000.0));
+    }
+  }
+
+  String receiptsAreSettled() throws Exception {
+    List<String> seen = new ArrayList<>();
+    for (DemoRelay relay : stage.relays()) {
+      long expected = carried.getOrDefault(relay.node(), -1L);
+      long settled =
+          Await.until(
+              "the settlement of " + relay.name(), SETTLED, () -> settled(relay.node(), expected));
+      seen.add(Long.toString(settled / (1 << 20)));
+    }
+    return "MiB settled by relay: " + String.join(", ", seen) + ", as the client signed";
+  }
+
+  private Optional<Long> settled(NodeId node, long expected) {
+    JsonNode items =
+        stage.client().api().get("/v1/proofs?status=accepted&node=" + node.hex()).path("items");
+    long most = 0;
+    for (JsonNode item : items) {
+      most = Math.max(most, item.path("bytesCarried").asLong());
+    }
+    return most == expected ? Optional.of(most) : Optional.empty();
+  }
+
+  private FileServer server() throws Exception {
+    return FileServer.start(stage.network().folders().tools());
+  }
+}
