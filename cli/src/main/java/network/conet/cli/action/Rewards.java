@@ -48,15 +48,18 @@ public final class Rewards {
   public Paid claim(SigningKey key) {
     Claim claim = claimOf(key.address());
     TokenAmount due = due(key, claim);
-    return new Paid(
-        due,
-        chain.send(
-            key,
-            ContractName.REWARD_DISTRIBUTOR,
-            chain
-                .calls()
-                .distributor()
-                .claim(key.address().hex(), claim.cumulative().units(), claim.encodedProof())));
+    return new Paid(due, submit(key, claim));
+  }
+
+  /** Sends a claim as it is; the contract decides. */
+  public Sent submit(SigningKey key, Claim claim) {
+    return chain.send(
+        key,
+        ContractName.REWARD_DISTRIBUTOR,
+        chain
+            .calls()
+            .distributor()
+            .claim(key.address().hex(), claim.cumulative().units(), claim.encodedProof()));
   }
 
   /** Puts all that is claimable into a stake at once. */

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import network.conet.cli.api.Refusal;
 
 /** Looks again until something is there. */
-final class Await {
+public final class Await {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private Await() {}
@@ -16,7 +16,7 @@ final class Await {
    *
    * @throws StepFailure if none is within {@code patience}
    */
-  static <T> T until(String what, Duration patience, Callable<Optional<T>> look) throws Exception {
+  public static <T> T until(String what, Duration patience, Callable<Optional<T>> look) throws Exception {
     long end = System.nanoTime() + patience.toNanos();
     String last = "";
     while (System.nanoTime() < end) {

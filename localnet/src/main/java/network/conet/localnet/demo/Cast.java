@@ -23,7 +23,7 @@ import network.conet.localnet.state.PrivateFiles;
 import network.conet.units.TokenAmount;
 
 /** The people of one run: new accounts in the realm and on the chain, so that a run never leans on the one before. */
-final class Cast implements AutoCloseable {
+public final class Cast implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final LocalNetwork network;
@@ -31,31 +31,31 @@ final class Cast implements AutoCloseable {
   private final Path folder;
   private final List<Chain> chains = new ArrayList<>();
 
-  Cast(LocalNetwork network) {
+  public Cast(LocalNetwork network) {
     this.network = network;
     this.run = Long.toString(Clock.systemUTC().millis(), Character.MAX_RADIX);
     this.folder = network.folders().net().resolve("demo").resolve(run);
   }
 
   /** Distinguishes this run's names from those of earlier ones. */
-  String run() {
+  public String run() {
     return run;
   }
 
   /** Somebody new. */
-  Person enter(String name, Set<String> roles) throws IOException, InterruptedException {
+  public Person enter(String name, Set<String> roles) throws IOException, InterruptedException {
     return person(name, roles, SigningKey.generate(RANDOM));
   }
 
   /** Whoever holds the tokens that the deployment gave out. */
-  Person holder() throws IOException, InterruptedException {
+  public Person holder() throws IOException, InterruptedException {
     Path keystore = network.secrets().keystore("holder");
     SigningKey key = Keystore.read(keystore, network.secrets().keystorePassword("holder"));
     return person("holder", Set.of("voter", "delegator"), key);
   }
 
   /** Gives tokens to everybody and waits until all have them. */
-  void fund(Person holder, List<Person> people, TokenAmount each) {
+  public void fund(Person holder, List<Person> people, TokenAmount each) {
     for (Person person : people) {
       new Wallet(holder.chain(), holder.key()).transfer(person.address(), each);
     }

@@ -9,20 +9,20 @@ import network.conet.cli.action.Wallet;
 import network.conet.units.TokenAmount;
 
 /** An owner and the delegator claim, and get exactly what the reward API said. */
-final class Claims {
+public final class Claims {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Stage stage;
 
-  Claims(Stage stage) {
+  public Claims(Stage stage) {
     this.stage = stage;
   }
 
-  String anOwnerClaims() throws Exception {
+  public String anOwnerClaims() throws Exception {
     return claim(stage.owners().getFirst());
   }
 
-  String theDelegatorClaims() throws Exception {
+  public String theDelegatorClaims() throws Exception {
     return claim(stage.delegator());
   }
 

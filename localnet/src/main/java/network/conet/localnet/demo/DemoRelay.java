@@ -8,4 +8,4 @@ import network.conet.units.NodeId;
  *
  * @param name of its process
  */
-record DemoRelay(String name, Person owner, NodeId node, Path folder) {}
+public record DemoRelay(String name, Person owner, NodeId node, Path folder) {}

@@ -9,22 +9,22 @@ import network.conet.units.Hex;
 import network.conet.units.NodeId;
 
 /** The epoch closes; verifiers recompute and attest it; one transaction anchors it. */
-final class Epochs {
+public final class Epochs {
   private static final Duration CLOSED = Duration.ofSeconds(75);
 
   private final Stage stage;
   private long paying;
 
-  Epochs(Stage stage) {
+  public Epochs(Stage stage) {
     this.stage = stage;
   }
 
   /** The epoch that pays for the traffic. */
-  long paying() {
+  public long paying() {
     return paying;
   }
 
-  String theEpochIsAnchored() throws Exception {
+  public String theEpochIsAnchored() throws Exception {
     NodeId node = stage.relays().getFirst().node();
     JsonNode epoch =
         Await.until("the epoch that pays " + node, CLOSED, () -> anchoredWithFees(node));
@@ -47,7 +47,7 @@ final class Epochs {
         + epoch.path("transaction").asText().substring(0, 18);
   }
 
-  String itBecomesPayable() throws Exception {
+  public String itBecomesPayable() throws Exception {
     Person anyone = stage.client();
     BigInteger activated =
         Await.until(

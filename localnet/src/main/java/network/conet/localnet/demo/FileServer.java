@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** An ordinary HTTP server (the JDK's) on the folder of a real file. */
-final class FileServer implements AutoCloseable {
+public final class FileServer implements AutoCloseable {
   private static final long AT_LEAST = 64L << 20;
 
   private final HttpServer server;
@@ -30,7 +30,7 @@ final class FileServer implements AutoCloseable {
   }
 
   /** Serves the smallest archive of at least 64 MiB that the set-up has fetched. */
-  static FileServer start(Path tools) throws IOException, StepFailure {
+  public static FileServer start(Path tools) throws IOException, StepFailure {
     Path archive;
     try (Stream<Path> files = Files.walk(tools)) {
       archive =
@@ -52,15 +52,15 @@ final class FileServer implements AutoCloseable {
     return file.toString().matches(".*\\.(tar\\.gz|tgz|zip|jar|txz)") && file.toFile().length() >= AT_LEAST;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + file.getFileName());
   }
 
-  long bytes() {
+  public long bytes() {
     return file.toFile().length();
   }
 
-  String sha256() throws IOException {
+  public String sha256() throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

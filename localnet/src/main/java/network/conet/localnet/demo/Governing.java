@@ -13,7 +13,7 @@ import network.conet.units.TokenAmount;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
 /** A holder proposes another value of a parameter; it is voted, queued, executed; the next epoch uses it. */
-final class Governing {
+public final class Governing {
   private static final String PARAMETER = "maxNodeShare";
   private static final Duration VOTED = Duration.ofSeconds(40);
   private static final Duration NEXT_EPOCH = Duration.ofSeconds(75);
@@ -23,11 +23,11 @@ final class Governing {
   private BigInteger value = BigInteger.ZERO;
   private long executedBlock;
 
-  Governing(Stage stage) {
+  public Governing(Stage stage) {
     this.stage = stage;
   }
 
-  String aHolderProposes() throws Exception {
+  public String aHolderProposes() throws Exception {
     Person holder = stage.holder();
     String delegate = holder.chain().read(holder.chain().calls().token().delegates(holder.address().hex()));
     if (!delegate.equalsIgnoreCase(holder.address().hex())) {
@@ -46,7 +46,7 @@ final class Governing {
     return PARAMETER + " " + now + " -> " + value + ", block " + proposed.transaction().block();
   }
 
-  String itIsVoted() throws Exception {
+  public String itIsVoted() throws Exception {
     Person holder = stage.holder();
     Holder votes = new Holder(holder.api(), holder.chain());
     awaitState(votes, Set.of("active"));
@@ -55,7 +55,7 @@ final class Governing {
     return new TokenAmount(new BigInteger(passed.path("votesFor").asText())).toTokens() + " votes for";
   }
 
-  String itIsQueuedAndExecuted() throws Exception {
+  public String itIsQueuedAndExecuted() throws Exception {
     Person holder = stage.holder();
     Holder votes = new Holder(holder.api(), holder.chain());
     votes.queue(holder.key(), proposal);
@@ -74,7 +74,7 @@ final class Governing {
     return PARAMETER + " is " + now + " on the chain since block " + executedBlock;
   }
 
-  String theNextEpochUsesIt() throws Exception {
+  public String theNextEpochUsesIt() throws Exception {
     DemoRelay relay = stage.relays().getFirst();
     JsonNode epoch =
         Await.until("an epoch after the change", NEXT_EPOCH, () -> epochAfterChange(relay));

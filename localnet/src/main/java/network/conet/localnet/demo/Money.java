@@ -26,16 +26,16 @@ import org.web3j.protocol.core.methods.response.Log;
  * The books, from the chain alone: claimed + claimable + treasury + burned + escrow = minted + paid in. Claimable is what
  * settled epochs owe by their headers less what was claimed; it must lie in the distributor to the unit.
  */
-final class Money {
+public final class Money {
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
   private final Stage stage;
 
-  Money(Stage stage) {
+  public Money(Stage stage) {
     this.stage = stage;
   }
 
-  String theBooksBalance() throws Exception {
+  public String theBooksBalance() throws Exception {
     return Await.until("balanced books between two epochs", SETTLED, this::atOneBlock);
   }
 

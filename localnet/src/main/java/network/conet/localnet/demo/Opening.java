@@ -8,17 +8,17 @@ import network.conet.localnet.PartStatus;
 import network.conet.units.TokenAmount;
 
 /** The network is there, and people come to it. */
-final class Opening {
+public final class Opening {
   private static final TokenAmount EACH = TokenAmount.ofTokens(20_000);
   private static final int OWNERS = 3;
 
   private final Stage stage;
 
-  Opening(Stage stage) {
+  public Opening(Stage stage) {
     this.stage = stage;
   }
 
-  String everyPartIsUp() throws Exception {
+  public String everyPartIsUp() throws Exception {
     List<PartStatus> parts = stage.network().status();
     for (PartStatus part : parts) {
       boolean earlierRelay = part.part().startsWith("relay-");
@@ -29,7 +29,7 @@ final class Opening {
     return parts.size() + " parts";
   }
 
-  String peopleSignInAndAreFunded() throws Exception {
+  public String peopleSignInAndAreFunded() throws Exception {
     List<Person> owners = new ArrayList<>();
     for (int i = 1; i <= OWNERS; i++) {
       owners.add(stage.cast().enter("owner-" + i, Set.of("operator")));

@@ -11,8 +11,8 @@ import network.conet.units.AccountAddress;
  *
  * @param folder where their files are
  */
-record Person(String name, SigningKey key, GatewayApi api, Chain chain, Path folder) {
-  AccountAddress address() {
+public record Person(String name, SigningKey key, GatewayApi api, Chain chain, Path folder) {
+  public AccountAddress address() {
     return key.address();
   }
 }

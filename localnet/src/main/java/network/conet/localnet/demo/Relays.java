@@ -23,7 +23,7 @@ import network.conet.units.Hash32;
 import network.conet.units.TokenAmount;
 
 /** Owners bond and register relays, each a process of its own; a delegator backs one. */
-final class Relays {
+public final class Relays {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final TokenAmount BOND = TokenAmount.ofTokens(10_000);
   private static final TokenAmount DELEGATION = TokenAmount.ofTokens(5_000);
@@ -32,11 +32,11 @@ final class Relays {
 
   private final Stage stage;
 
-  Relays(Stage stage) {
+  public Relays(Stage stage) {
     this.stage = stage;
   }
 
-  String earlierRelaysStop() throws Exception {
+  public String earlierRelaysStop() throws Exception {
     int stopped = 0;
     for (PartStatus part : stage.network().status()) {
       if (part.part().startsWith("relay-")) {
@@ -47,7 +47,7 @@ final class Relays {
     return stopped + " relays of earlier runs";
   }
 
-  String ownersRegisterThem() throws Exception {
+  public String ownersRegisterThem() throws Exception {
     for (int i = 0; i < stage.owners().size(); i++) {
       Person owner = stage.owners().get(i);
       String name = "relay-" + stage.cast().run() + "-" + (i + 1);
@@ -75,7 +75,7 @@ final class Relays {
         + " tokens bonded each";
   }
 
-  String theyStart() throws Exception {
+  public String theyStart() throws Exception {
     for (DemoRelay relay : stage.relays()) {
       Map<String, String> settings = new TreeMap<>();
       settings.put("CONET_RELAY_NODE_ID", relay.node().hex());
@@ -103,7 +103,7 @@ final class Relays {
     return up.size() + " processes, pids " + up.stream().map(part -> String.valueOf(part.pid())).toList();
   }
 
-  String aDelegatorDelegates() throws Exception {
+  public String aDelegatorDelegates() throws Exception {
     Person delegator = stage.delegator();
     DemoRelay first = stage.relays().getFirst();
     var sent = new Delegator(delegator.chain(), delegator.key()).delegate(first.node(), DELEGATION);

@@ -5,7 +5,7 @@ import java.util.List;
 import network.conet.localnet.LocalNetwork;
 
 /** What the steps of one run share: the network, its people, and what earlier steps made. */
-final class Stage {
+public final class Stage {
   private final LocalNetwork network;
   private final Cast cast;
   private final List<DemoRelay> relays = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Stage {
   private Person client;
   private long fetchedBytes;
 
-  Stage(LocalNetwork network, Cast cast, Person holder) {
+  public Stage(LocalNetwork network, Cast cast, Person holder) {
     this.network = network;
     this.cast = cast;
     this.holder = holder;
@@ -23,45 +23,45 @@ final class Stage {
     this.client = holder;
   }
 
-  LocalNetwork network() {
+  public LocalNetwork network() {
     return network;
   }
 
-  Cast cast() {
+  public Cast cast() {
     return cast;
   }
 
-  Person holder() {
+  public Person holder() {
     return holder;
   }
 
-  List<Person> owners() {
+  public List<Person> owners() {
     return owners;
   }
 
-  List<DemoRelay> relays() {
+  public List<DemoRelay> relays() {
     return relays;
   }
 
-  Person delegator() {
+  public Person delegator() {
     return delegator;
   }
 
-  Person client() {
+  public Person client() {
     return client;
   }
 
-  long fetchedBytes() {
+  public long fetchedBytes() {
     return fetchedBytes;
   }
 
-  void enter(List<Person> newOwners, Person newDelegator, Person newClient) {
+  public void enter(List<Person> newOwners, Person newDelegator, Person newClient) {
     owners.addAll(newOwners);
     delegator = newDelegator;
     client = newClient;
   }
 
-  void fetched(long bytes) {
+  public void fetched(long bytes) {
     fetchedBytes = bytes;
   }
 }

@@ -23,7 +23,7 @@ import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
 
 /** A client prepays and fetches a real file through three relays; what they carried is settled. */
-final class Traffic {
+public final class Traffic {
   private static final Duration SETTLED = Duration.ofSeconds(30);
   private static final double MEBIBYTE = 1 << 20;
 
@@ -31,11 +31,11 @@ final class Traffic {
   private final Map<NodeId, Long> carried = new HashMap<>();
   private List<Hop> hops = List.of();
 
-  Traffic(Stage stage) {
+  public Traffic(Stage stage) {
     this.stage = stage;
   }
 
-  String aClientPrepays() throws Exception {
+  public String aClientPrepays() throws Exception {
     Person client = stage.client();
     Payer payer = new Payer(client.chain(), client.key());
     Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
@@ -69,7 +69,7 @@ final class Traffic {
     }
   }
 
-  String itFetchesAFile() throws Exception {
+  public String itFetchesAFile() throws Exception {
     Person client = stage.client();
     try (FileServer server = server()) {
       Path to = client.folder().resolve("fetched");
@@ -94,7 +94,7 @@ final class Traffic {
     }
   }
 
-  String receiptsAreSettled() throws Exception {
+  public String receiptsAreSettled() throws Exception {
     List<String> seen = new ArrayList<>();
     for (DemoRelay relay : stage.relays()) {
       long expected = carried.getOrDefault(relay.node(), -1L);
