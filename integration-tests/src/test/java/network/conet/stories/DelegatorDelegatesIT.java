@@ -42,7 +42,8 @@ class DelegatorDelegatesIT {
     new Delegator(me.chain(), me.key()).delegate(node, TokenAmount.ofTokens(400));
 
     assertThat(Wallet.balance(me.chain(), me.address())).isEqualTo(TokenAmount.ofTokens(600));
-    assertThat(me.chain().read(me.chain().calls().token().getVotes(me.address().hex()))).isEqualTo(votes);
+    assertThat(me.chain().read(me.chain().calls().token().getVotes(me.address().hex())))
+        .isEqualTo(votes);
     JsonNode stake = stakes(1).get(0);
     assertThat(stake.path("node").asText()).isEqualTo(node.hex());
     assertThat(stake.path("owner").asBoolean()).isFalse();
@@ -60,7 +61,8 @@ class DelegatorDelegatesIT {
         () -> Optional.of(stakes(1).get(0)).filter(it -> it.path("unbondings").size() == 1));
     refused("NothingMatured", () -> delegator.withdraw(node));
 
-    Await.until("the end of the unbonding time", UNBONDED, () -> Optional.of(delegator.withdraw(node)));
+    Await.until(
+        "the end of the unbonding time", UNBONDED, () -> Optional.of(delegator.withdraw(node)));
     TokenAmount back = Wallet.balance(me.chain(), me.address()).minus(TokenAmount.ofTokens(600));
     TokenAmount missing = TokenAmount.ofTokens(100).minus(back);
     assertThat(missing.isMoreThan(TokenAmount.ofUnits(10))).isFalse();
@@ -72,7 +74,8 @@ class DelegatorDelegatesIT {
     NodeId unknown = NodeId.parse("0x" + "ee".repeat(32));
 
     refused("NodeNotActive", () -> delegator.delegate(unknown, TokenAmount.ofTokens(1)));
-    refused("ERC20InsufficientBalance", () -> delegator.delegate(node, TokenAmount.ofTokens(1_001)));
+    refused(
+        "ERC20InsufficientBalance", () -> delegator.delegate(node, TokenAmount.ofTokens(1_001)));
     refused("AmountOutOfBounds", () -> delegator.delegate(node, TokenAmount.ZERO));
     refused("MORE_THAN_STAKED", () -> delegator.undelegate(node, TokenAmount.ofTokens(1)));
 

@@ -13,7 +13,9 @@ import network.conet.localnet.demo.Person;
 import network.conet.localnet.demo.Stage;
 import org.junit.jupiter.api.Test;
 
-/** As a holder I propose, vote and see it carried out; without votes or within no bounds I cannot. */
+/**
+ * As a holder I propose, vote and see it carried out; without votes or within no bounds I cannot.
+ */
 class HoldersGovernIT {
   @Test
   void aProposalGoesFromVoteToEffect() throws Exception {
@@ -27,7 +29,11 @@ class HoldersGovernIT {
     assertThat(newest.path("state").asText()).isIn("executed", "queued");
     assertThat(newest.path("actions")).hasSize(1);
     JsonNode votes =
-        stage.client().api().get("/v1/proposals/" + newest.path("id").asText() + "/votes").path("items");
+        stage
+            .client()
+            .api()
+            .get("/v1/proposals/" + newest.path("id").asText() + "/votes")
+            .path("items");
     assertThat(votes).hasSize(1);
     assertThat(votes.get(0).path("voter").asText()).isEqualTo(stage.holder().address().hex());
     assertThat(votes.get(0).path("support").asText()).isEqualTo("for");

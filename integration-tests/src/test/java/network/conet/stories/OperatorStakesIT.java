@@ -24,7 +24,9 @@ import network.conet.units.TokenAmount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** As an operator I register a node with its bond, add to it, and am refused what would harm others. */
+/**
+ * As an operator I register a node with its bond, add to it, and am refused what would harm others.
+ */
 class OperatorStakesIT {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final TokenAmount BOND = TokenAmount.ofTokens(2_000);
@@ -90,7 +92,9 @@ class OperatorStakesIT {
     BigInteger nodes = owner.chain().read(owner.chain().calls().registry().nodeCount());
 
     refused("HotKeyTaken", () -> register(hot, BOND, 500));
-    refused("BondBelowMinimum", () -> register(SigningKey.generate(RANDOM), TokenAmount.ofTokens(1), 500));
+    refused(
+        "BondBelowMinimum",
+        () -> register(SigningKey.generate(RANDOM), TokenAmount.ofTokens(1), 500));
     refused("CommissionAboveMaximum", () -> register(SigningKey.generate(RANDOM), BOND, 10_000));
     refused(
         "ERC20InsufficientBalance",
@@ -109,6 +113,8 @@ class OperatorStakesIT {
 
   private JsonNode shown(NodeId node) throws Exception {
     return Await.until(
-        "the node being listed", SOON, () -> Optional.of(owner.api().get("/v1/nodes/" + node.hex())));
+        "the node being listed",
+        SOON,
+        () -> Optional.of(owner.api().get("/v1/nodes/" + node.hex())));
   }
 }

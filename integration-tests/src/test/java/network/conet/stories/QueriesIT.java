@@ -16,18 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As an integrator I query rewards and proofs, page through them, and am told what I asked wrongly. */
+/**
+ * As an integrator I query rewards and proofs, page through them, and am told what I asked wrongly.
+ */
 class QueriesIT {
   @Test
   void receiptsAreShownWithTheirVerdictAndNeverWithAPayer() throws Exception {
     Stage stage = Town.get().stage();
     Town.get().traffic().receiptsAreSettled();
     JsonNode page =
-        stage.client().api().get("/v1/proofs?status=accepted&node=" + stage.relays().getFirst().node().hex());
+        stage
+            .client()
+            .api()
+            .get("/v1/proofs?status=accepted&node=" + stage.relays().getFirst().node().hex());
 
     assertThat(page.path("items")).isNotEmpty();
     assertThat(page.toString()).doesNotContain(stage.client().address().hex().substring(2));
-    assertThat(page.path("items").get(0).path("node").asText())
+    assertThat(page.path("items").get(0).path("nodeId").asText())
         .isEqualTo(stage.relays().getFirst().node().hex());
   }
 

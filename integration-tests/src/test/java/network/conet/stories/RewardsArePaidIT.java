@@ -27,11 +27,15 @@ class RewardsArePaidIT {
     epochs.itBecomesPayable();
     JsonNode epoch = stage.client().api().get("/v1/epochs/" + epochs.paying());
 
-    BigInteger out = number(epoch, "rewards").add(number(epoch, "treasury")).add(number(epoch, "burned"));
+    BigInteger out =
+        number(epoch, "rewards").add(number(epoch, "treasury")).add(number(epoch, "burned"));
     assertThat(out).isEqualTo(number(epoch, "emission").add(number(epoch, "fees")));
     for (var relay : stage.relays()) {
       JsonNode leaf =
-          stage.client().api().get("/v1/epochs/" + epochs.paying() + "/nodes/" + relay.node().hex());
+          stage
+              .client()
+              .api()
+              .get("/v1/epochs/" + epochs.paying() + "/nodes/" + relay.node().hex());
       followsTheFormula(epoch, leaf);
     }
     new Claims(stage).anOwnerClaims();
@@ -48,8 +52,10 @@ class RewardsArePaidIT {
     assertThat(number(leaf, "base")).isLessThanOrEqualTo(share);
     assertThat(number(leaf, "ownerAmount").add(number(leaf, "delegatorsAmount")))
         .isEqualTo(number(leaf, "gross"));
-    assertThat(number(leaf, "gross")).isLessThanOrEqualTo(number(leaf, "base").add(number(leaf, "fees")));
-    BigInteger commission = number(leaf, "gross").multiply(number(leaf, "commission")).divide(WHOLE);
+    assertThat(number(leaf, "gross"))
+        .isLessThanOrEqualTo(number(leaf, "base").add(number(leaf, "fees")));
+    BigInteger commission =
+        number(leaf, "gross").multiply(number(leaf, "commission")).divide(WHOLE);
     assertThat(number(leaf, "ownerAmount")).isGreaterThanOrEqualTo(commission);
   }
 

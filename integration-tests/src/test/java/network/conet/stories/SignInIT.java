@@ -27,7 +27,10 @@ import network.conet.units.TokenAmount;
 import org.junit.jupiter.api.Test;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
-/** As anybody I sign in; without the role, or without a valid token, nothing that changes anything is done for me. */
+/**
+ * As anybody I sign in; without the role, or without a valid token, nothing that changes anything
+ * is done for me.
+ */
 class SignInIT {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,7 +43,9 @@ class SignInIT {
 
     refused(
         "SIGN_IN_NEEDED",
-        () -> new Delegator(chain, me.key()).delegate(stage.relays().getFirst().node(), TokenAmount.ofUnits(1_000_000)));
+        () ->
+            new Delegator(chain, me.key())
+                .delegate(stage.relays().getFirst().node(), TokenAmount.ofUnits(1_000_000)));
     assertThat(status(me.api().origin(), "/v1/vouchers", Optional.empty())).isEqualTo(401);
     assertThat(status(me.api().origin(), "/v1/transactions", Optional.empty())).isEqualTo(401);
   }
@@ -48,7 +53,8 @@ class SignInIT {
   @Test
   void aTokenThatIsNoneOfTheRealmsIsRefused() throws Exception {
     URI gateway = Town.get().stage().client().api().origin();
-    String unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwicmVhbG1fYWNjZXNzIjp7InJvbGVzIjpbImNsaWVudCJdfX0.";
+    String unsigned =
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwicmVhbG1fYWNjZXNzIjp7InJvbGVzIjpbImNsaWVudCJdfX0.";
 
     assertThat(status(gateway, "/v1/vouchers", Optional.of(unsigned))).isEqualTo(401);
     assertThat(status(gateway, "/v1/transactions", Optional.of("x.y.z"))).isEqualTo(401);
@@ -63,7 +69,9 @@ class SignInIT {
     var node = stage.relays().getFirst().node();
     BigInteger nonces = sent(client);
 
-    refused("ROLE_MISSING", () -> new Payer(voter.chain(), voter.key()).prepay(TokenAmount.ofTokens(1)));
+    refused(
+        "ROLE_MISSING",
+        () -> new Payer(voter.chain(), voter.key()).prepay(TokenAmount.ofTokens(1)));
     refused(
         "ROLE_MISSING",
         () -> new Delegator(voter.chain(), voter.key()).delegate(node, TokenAmount.ofTokens(1)));
@@ -84,15 +92,21 @@ class SignInIT {
 
   private static BigInteger anyProposal(Stage stage) {
     return new BigInteger(
-        stage.client().api().get("/v1/proposals?limit=1").path("items").path(0).path("id").asText("1"));
+        stage
+            .client()
+            .api()
+            .get("/v1/proposals?limit=1")
+            .path("items")
+            .path(0)
+            .path("id")
+            .asText("1"));
   }
 
   private static BigInteger sent(Person person) throws Exception {
     return person
         .chain()
         .web3j()
-        .ethGetTransactionCount(
-            person.address().hex(), DefaultBlockParameterName.PENDING)
+        .ethGetTransactionCount(person.address().hex(), DefaultBlockParameterName.PENDING)
         .send()
         .getTransactionCount();
   }

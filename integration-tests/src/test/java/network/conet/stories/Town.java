@@ -22,7 +22,9 @@ final class Town {
 
   static synchronized Town get() throws Exception {
     if (town == null) {
-      LocalNetwork network = LocalNetwork.open(Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent());
+      LocalNetwork network =
+          LocalNetwork.open(
+              Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent());
       Cast cast = new Cast(network);
       Stage stage = new Stage(network, cast, cast.holder());
       Opening opening = new Opening(stage);

@@ -173,7 +173,10 @@ public final class LocalNetwork {
     }
   }
 
-  /** Stops a relay for good: later starts of the network leave it out. Its receipts stay in its folder. */
+  /**
+   * Stops a relay for good: later starts of the network leave it out. Its receipts stay in its
+   * folder.
+   */
   public void forgetRelay(String name, Progress progress) throws IOException, InterruptedException {
     stop(name, progress);
     Files.deleteIfExists(folders.relays().resolve(name + ".json"));

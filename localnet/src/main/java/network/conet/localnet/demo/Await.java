@@ -16,7 +16,8 @@ public final class Await {
    *
    * @throws StepFailure if none is within {@code patience}
    */
-  public static <T> T until(String what, Duration patience, Callable<Optional<T>> look) throws Exception {
+  public static <T> T until(String what, Duration patience, Callable<Optional<T>> look)
+      throws Exception {
     long end = System.nanoTime() + patience.toNanos();
     String last = "";
     while (System.nanoTime() < end) {

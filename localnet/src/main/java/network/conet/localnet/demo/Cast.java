@@ -22,7 +22,10 @@ import network.conet.localnet.keycloak.UserAccount;
 import network.conet.localnet.state.PrivateFiles;
 import network.conet.units.TokenAmount;
 
-/** The people of one run: new accounts in the realm and on the chain, so that a run never leans on the one before. */
+/**
+ * The people of one run: new accounts in the realm and on the chain, so that a run never leans on
+ * the one before.
+ */
 public final class Cast implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -38,7 +38,8 @@ public final class Claims {
     Rewards.Paid paid = rewards.claim(person.key());
     TokenAmount rise = Wallet.balance(person.chain(), person.address()).minus(before);
     StepFailure.unless(
-        rise.equals(paid.amount()), "the balance rose by " + rise + ", the API said " + paid.amount());
+        rise.equals(paid.amount()),
+        "the balance rose by " + rise + ", the API said " + paid.amount());
     JsonNode after =
         Await.until(
             "the API showing the claim",

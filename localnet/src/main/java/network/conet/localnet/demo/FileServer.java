@@ -37,7 +37,8 @@ public final class FileServer implements AutoCloseable {
           files
               .filter(FileServer::isLargeArchive)
               .min(Comparator.comparingLong(file -> file.toFile().length()))
-              .orElseThrow(() -> new StepFailure("the set-up left no archive of 64 MiB in " + tools));
+              .orElseThrow(
+                  () -> new StepFailure("the set-up left no archive of 64 MiB in " + tools));
     }
     HttpServer server =
         SimpleFileServer.createFileServer(
@@ -49,11 +50,13 @@ public final class FileServer implements AutoCloseable {
   }
 
   private static boolean isLargeArchive(Path file) {
-    return file.toString().matches(".*\\.(tar\\.gz|tgz|zip|jar|txz)") && file.toFile().length() >= AT_LEAST;
+    return file.toString().matches(".*\\.(tar\\.gz|tgz|zip|jar|txz)")
+        && file.toFile().length() >= AT_LEAST;
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + file.getFileName());
+    return URI.create(
+        "http://127.0.0.1:" + server.getAddress().getPort() + "/" + file.getFileName());
   }
 
   public long bytes() {

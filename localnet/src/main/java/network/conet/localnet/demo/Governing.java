@@ -12,7 +12,10 @@ import network.conet.units.BasisPoints;
 import network.conet.units.TokenAmount;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
-/** A holder proposes another value of a parameter; it is voted, queued, executed; the next epoch uses it. */
+/**
+ * A holder proposes another value of a parameter; it is voted, queued, executed; the next epoch
+ * uses it.
+ */
 public final class Governing {
   private static final String PARAMETER = "maxNodeShare";
   private static final Duration VOTED = Duration.ofSeconds(40);
@@ -29,7 +32,8 @@ public final class Governing {
 
   public String aHolderProposes() throws Exception {
     Person holder = stage.holder();
-    String delegate = holder.chain().read(holder.chain().calls().token().delegates(holder.address().hex()));
+    String delegate =
+        holder.chain().read(holder.chain().calls().token().delegates(holder.address().hex()));
     if (!delegate.equalsIgnoreCase(holder.address().hex())) {
       new Wallet(holder.chain(), holder.key()).delegateVotes(holder.address());
     }
@@ -52,7 +56,8 @@ public final class Governing {
     awaitState(votes, Set.of("active"));
     votes.vote(holder.key(), proposal, Holder.Support.FOR);
     JsonNode passed = awaitState(votes, Set.of("succeeded"));
-    return new TokenAmount(new BigInteger(passed.path("votesFor").asText())).toTokens() + " votes for";
+    return new TokenAmount(new BigInteger(passed.path("votesFor").asText())).toTokens()
+        + " votes for";
   }
 
   public String itIsQueuedAndExecuted() throws Exception {
@@ -65,8 +70,12 @@ public final class Governing {
         VOTED,
         () ->
             Optional.of(
-                    holder.chain().web3j().ethGetBlockByNumber(
-                        DefaultBlockParameterName.LATEST, false).send().getBlock())
+                    holder
+                        .chain()
+                        .web3j()
+                        .ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
+                        .send()
+                        .getBlock())
                 .filter(block -> block.getTimestamp().longValueExact() >= eta));
     executedBlock = votes.execute(holder.key(), proposal).block().number();
     BigInteger now = votes.parameter(PARAMETER);
@@ -79,19 +88,36 @@ public final class Governing {
     JsonNode epoch =
         Await.until("an epoch after the change", NEXT_EPOCH, () -> epochAfterChange(relay));
     long number = epoch.path("epoch").asLong();
-    JsonNode leaf = stage.client().api().get("/v1/epochs/" + number + "/nodes/" + relay.node().hex());
+    JsonNode leaf =
+        stage.client().api().get("/v1/epochs/" + number + "/nodes/" + relay.node().hex());
     TokenAmount emission = TokenAmount.parse(epoch.path("emission").asText());
     TokenAmount cap = BasisPoints.of(value.intValueExact()).ofFloor(emission);
     StepFailure.unless(
         leaf.path("base").asText().equals(cap.toString()),
-        relay.name() + " got " + leaf.path("base").asText() + " of epoch " + number + ", the cap is " + cap);
-    return "epoch " + number + " caps " + relay.name() + " at " + cap.toTokens() + " of " + emission.toTokens();
+        relay.name()
+            + " got "
+            + leaf.path("base").asText()
+            + " of epoch "
+            + number
+            + ", the cap is "
+            + cap);
+    return "epoch "
+        + number
+        + " caps "
+        + relay.name()
+        + " at "
+        + cap.toTokens()
+        + " of "
+        + emission.toTokens();
   }
 
   private Optional<JsonNode> epochAfterChange(DemoRelay relay) {
     for (JsonNode epoch : stage.client().api().get("/v1/epochs?limit=5").path("items")) {
       if (epoch.path("snapshotBlock").asLong() > executedBlock) {
-        stage.client().api().get("/v1/epochs/" + epoch.path("epoch").asLong() + "/nodes/" + relay.node().hex());
+        stage
+            .client()
+            .api()
+            .get("/v1/epochs/" + epoch.path("epoch").asLong() + "/nodes/" + relay.node().hex());
         return Optional.of(epoch);
       }
     }
@@ -102,6 +128,8 @@ public final class Governing {
     return Await.until(
         "proposal " + states,
         VOTED,
-        () -> Optional.of(votes.show(proposal)).filter(page -> states.contains(page.path("state").asText())));
+        () ->
+            Optional.of(votes.show(proposal))
+                .filter(page -> states.contains(page.path("state").asText())));
   }
 }

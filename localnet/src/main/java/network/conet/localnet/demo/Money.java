@@ -23,8 +23,9 @@ import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 
 /**
- * The books, from the chain alone: claimed + claimable + treasury + burned + escrow = minted + paid in. Claimable is what
- * settled epochs owe by their headers less what was claimed; it must lie in the distributor to the unit.
+ * The books, from the chain alone: claimed + claimable + treasury + burned + escrow = minted + paid
+ * in. Claimable is what settled epochs owe by their headers less what was claimed; it must lie in
+ * the distributor to the unit.
  */
 public final class Money {
   private static final Duration SETTLED = Duration.ofSeconds(60);
@@ -39,7 +40,9 @@ public final class Money {
     return Await.until("balanced books between two epochs", SETTLED, this::atOneBlock);
   }
 
-  /** The figures at one block at which all activated epochs are settled; empty until there is one. */
+  /**
+   * The figures at one block at which all activated epochs are settled; empty until there is one.
+   */
   private Optional<String> atOneBlock() throws Exception {
     Chain chain = stage.client().chain();
     BigInteger block = chain.web3j().ethBlockNumber().send().getBlockNumber();
@@ -53,10 +56,18 @@ public final class Money {
     token.setDefaultBlockParameter(at);
     BigInteger claimed =
         sum(chain, at, ContractName.REWARD_DISTRIBUTOR, RewardDistributor.CLAIMED_EVENT, 2)
-            .add(sum(chain, at, ContractName.REWARD_DISTRIBUTOR, RewardDistributor.COMPOUNDED_EVENT, 2));
+            .add(
+                sum(
+                    chain,
+                    at,
+                    ContractName.REWARD_DISTRIBUTOR,
+                    RewardDistributor.COMPOUNDED_EVENT,
+                    2));
     BigInteger owed = sum(chain, at, ContractName.EPOCH_ANCHOR, EpochAnchor.EPOCHSETTLED_EVENT, 2);
-    BigInteger treasury = sum(chain, at, ContractName.EPOCH_ANCHOR, EpochAnchor.EPOCHSETTLED_EVENT, 3);
-    BigInteger burned = sum(chain, at, ContractName.EPOCH_ANCHOR, EpochAnchor.EPOCHSETTLED_EVENT, 4);
+    BigInteger treasury =
+        sum(chain, at, ContractName.EPOCH_ANCHOR, EpochAnchor.EPOCHSETTLED_EVENT, 3);
+    BigInteger burned =
+        sum(chain, at, ContractName.EPOCH_ANCHOR, EpochAnchor.EPOCHSETTLED_EVENT, 4);
     BigInteger escrow = balance(chain, token, ContractName.ESCROW);
     BigInteger inDistributor = balance(chain, token, ContractName.REWARD_DISTRIBUTOR);
     BigInteger minted = chain.read(token.emitted());

@@ -65,7 +65,9 @@ public final class Relays {
           new Operator(owner.chain(), owner.key()).register(hot, profile, BOND, COMMISSION);
       stage.relays().add(new DemoRelay(name, owner, registered.node(), owner.folder()));
       var state =
-          owner.chain().read(owner.chain().calls().staking().nodeState(registered.node().toBytes()));
+          owner
+              .chain()
+              .read(owner.chain().calls().staking().nodeState(registered.node().toBytes()));
       StepFailure.unless(
           state.component1() && !state.component2(), "the chain does not call " + name + " active");
     }
@@ -100,7 +102,9 @@ public final class Relays {
     }
     List<PartStatus> up =
         stage.network().status().stream().filter(part -> part.part().startsWith("relay-")).toList();
-    return up.size() + " processes, pids " + up.stream().map(part -> String.valueOf(part.pid())).toList();
+    return up.size()
+        + " processes, pids "
+        + up.stream().map(part -> String.valueOf(part.pid())).toList();
   }
 
   public String aDelegatorDelegates() throws Exception {
@@ -120,17 +124,22 @@ public final class Relays {
     // shares are floored, so a position may be worth a few units less than was put in
     TokenAmount missing = DELEGATION.minus(stake);
     StepFailure.unless(
-        !missing.isMoreThan(TokenAmount.ofUnits(10)), "the stake is " + stake + ", not " + DELEGATION);
+        !missing.isMoreThan(TokenAmount.ofUnits(10)),
+        "the stake is " + stake + ", not " + DELEGATION);
     String api =
         Await.until(
             "the node API showing the delegation",
             Duration.ofSeconds(15),
             () ->
                 Optional.of(
-                        delegator.api().get("/v1/stakes/" + delegator.address().hex()).path("items"))
+                        delegator
+                            .api()
+                            .get("/v1/stakes/" + delegator.address().hex())
+                            .path("items"))
                     .filter(items -> items.size() == 1)
                     .map(items -> items.get(0).path("value").asText()));
-    StepFailure.unless(api.equals(stake.toString()), "the API says " + api + ", the chain " + stake);
+    StepFailure.unless(
+        api.equals(stake.toString()), "the API says " + api + ", the chain " + stake);
     return DELEGATION.toTokens() + " tokens behind " + first.name() + ", block " + sent.block();
   }
 

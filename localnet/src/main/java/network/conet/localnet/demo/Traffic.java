@@ -46,14 +46,18 @@ public final class Traffic {
       payer.prepayAndCommit(price);
       BigInteger after = client.chain().read(client.chain().calls().escrow().committed());
       StepFailure.unless(
-          after.subtract(before).equals(price.units()), "the escrow grew by " + after.subtract(before));
+          after.subtract(before).equals(price.units()),
+          "the escrow grew by " + after.subtract(before));
       Route route = Route.of(client.api(), stage.relays().stream().map(DemoRelay::node).toList());
       hops =
           Await.until(
               "the issuer seeing the credit",
               Duration.ofSeconds(20),
               () -> bought(vouchers, client, route, size));
-      return price.toTokens() + " tokens for 3 blind vouchers of " + size.bytes() / (1 << 20) + " MiB";
+      return price.toTokens()
+          + " tokens for 3 blind vouchers of "
+          + size.bytes() / (1 << 20)
+          + " MiB";
     }
   }
 
@@ -76,11 +80,13 @@ public final class Traffic {
       Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
       Download.Fetched fetched = Download.fetch(server.address(), to, hops, vouchers.domain());
       String expected = server.sha256();
-      StepFailure.unless(fetched.bytes() == server.bytes(), "fetched " + fetched.bytes() + " bytes");
+      StepFailure.unless(
+          fetched.bytes() == server.bytes(), "fetched " + fetched.bytes() + " bytes");
       StepFailure.unless(fetched.sha256().equals(expected), "the hash is " + fetched.sha256());
       for (HopUsage usage : fetched.usage()) {
         StepFailure.unless(
-            usage.carried().bytes() >= server.bytes(), usage.nodeId() + " carried " + usage.carried());
+            usage.carried().bytes() >= server.bytes(),
+            usage.nodeId() + " carried " + usage.carried());
         carried.put(usage.nodeId(), usage.receipted().bytes());
       }
       Files.delete(to);
