@@ -16,9 +16,5 @@ public record CarryLimits(
     int circuits, int streams, Duration setup, Duration receipt, ByteCount measurement) {
   public static final CarryLimits DEFAULT =
       new CarryLimits(
-          4096,
-          64,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          ByteCount.ofMebibytes(256));
+          4096, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), ByteCount.ofMebibytes(256));
 }

@@ -74,6 +74,15 @@ final class CellReader extends ByteToMessageDecoder {
     }
   }
 
+  /** Nothing more is taken; what still comes is thrown away until the other side closes. */
+  void discard() {
+    over = true;
+    ChannelHandlerContext ctx = context;
+    if (ctx != null && !ctx.isRemoved()) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
   /** What blocked may be gone: go on reading. */
   void resume() {
     ChannelHandlerContext ctx = context;
@@ -109,6 +118,6 @@ final class CellReader extends ByteToMessageDecoder {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    ctx.close();
+    var unused = ctx.close();
   }
 }

@@ -2,7 +2,6 @@ package network.conet.relay.carry;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One circuit at this hop, seen from the side of the client. Confined to its event loop. */
 final class Circuit implements CellReader.Taker {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int FAREWELL_SECONDS = 10;
 
   /** What came from the client while the receipt that covers it was being written. */
   private record Held(int size, Action action) {}
@@ -46,6 +46,8 @@ final class Circuit implements CellReader.Taker {
   private @Nullable ExitStreams streams;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable ScheduledFuture<?> receiptDeadline;
+  private boolean leaving;
+  private boolean nextGone;
   private boolean closed;
 
   Circuit(CarryParts parts, Channel channel) {
@@ -79,7 +81,7 @@ final class Circuit implements CellReader.Taker {
   public void take(CellKind kind, byte[] body) throws CircuitException {
     switch (kind) {
       case CREATE -> create(body);
-      case DESTROY -> close(CloseCode.NONE, false);
+      case DESTROY -> leave();
       case RELAY_SMALL, RELAY_LARGE -> relay(kind, body);
       case CREATED -> throw new CircuitException(CloseCode.PROTOCOL_ERROR, "CREATED from behind");
     }
@@ -94,8 +96,7 @@ final class Circuit implements CellReader.Taker {
         Handshake.respond(
             Arrays.copyOf(body, Handshake.REQUEST_BYTES), self.nodeId(), self.onionKey(), RANDOM);
     onion =
-        new RelayOnion(
-            response.index(), response.keys(), new SplittableRandom(RANDOM.nextLong()));
+        new RelayOnion(response.index(), response.keys(), new SplittableRandom(RANDOM.nextLong()));
     control = new CircuitControl(this, response.keys().binding(), response.index());
     byte[] cell = new byte[CellSize.SMALL.bytes()];
     cell[0] = CellHeader.VERSION;
@@ -173,10 +174,10 @@ final class Circuit implements CellReader.Taker {
 
   /** Whether a cell towards the client could be carried and written now. */
   boolean mayCarryToClient(int size) throws CircuitException {
-    if (closed || !channel.isWritable()) {
+    if (closed || leaving || !channel.isWritable()) {
       return false;
     }
-    CreditMeter.Answer answer = required(control).credit(size);
+    CreditMeter.Answer answer = required(control).creditToClient(size);
     if (answer == CreditMeter.Answer.USED_UP) {
       throw new CircuitException(CloseCode.DENOMINATION_EXHAUSTED, "voucher is used up");
     }
@@ -209,9 +210,7 @@ final class Circuit implements CellReader.Taker {
   }
 
   static CellSize sizeFor(RelayOnion layers, int payload) {
-    return payload <= layers.index().payloadBytes(CellSize.SMALL)
-        ? CellSize.SMALL
-        : CellSize.LARGE;
+    return payload <= layers.index().payloadBytes(CellSize.SMALL) ? CellSize.SMALL : CellSize.LARGE;
   }
 
   int payloadBytes() {
@@ -226,7 +225,7 @@ final class Circuit implements CellReader.Taker {
   private void write(byte[] cell, int size) {
     ByteBuf buffer = channel.alloc().buffer(size);
     buffer.writeBytes(cell, 0, size);
-    channel.write(buffer, channel.voidPromise());
+    var unused = channel.write(buffer, channel.voidPromise());
   }
 
   // ---- what becomes possible -------------------------------------------------------------
@@ -234,6 +233,10 @@ final class Circuit implements CellReader.Taker {
   /** A receipt is on disk: what waited for credit may go on. */
   void creditGained() {
     if (closed) {
+      return;
+    }
+    if (leaving) {
+      closeWhenLeft();
       return;
     }
     if (receiptDeadline != null) {
@@ -306,7 +309,8 @@ final class Circuit implements CellReader.Taker {
 
   private ExitStreams streams() throws CircuitException {
     if (next != null) {
-      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "a stream at a hop that is not the last");
+      throw new CircuitException(
+          CloseCode.PROTOCOL_ERROR, "a stream at a hop that is not the last");
     }
     if (streams == null) {
       streams = new ExitStreams(this);
@@ -330,6 +334,40 @@ final class Circuit implements CellReader.Taker {
     close(CloseCode.CONNECTION_LOST, false);
   }
 
+  /**
+   * The client is done. The connection stays until the receipts that came before are on disk, here
+   * and behind, so that a client that sees it close knows that it has paid.
+   */
+  private void leave() {
+    leaving = true;
+    reader.discard();
+    deadline = after(parts.limits().setup(), CloseCode.NONE);
+    if (streams != null) {
+      streams.close();
+    }
+    if (next != null) {
+      next.close(CloseCode.NONE);
+    }
+    closeWhenLeft();
+  }
+
+  private void closeWhenLeft() {
+    boolean owed = control != null && control.receiptOnItsWay();
+    if (!owed && (next == null || nextGone)) {
+      close(CloseCode.NONE, false);
+    }
+  }
+
+  /** The hop behind closed its connection. */
+  void nextLost() {
+    nextGone = true;
+    if (leaving) {
+      closeWhenLeft();
+    } else {
+      close(CloseCode.CONNECTION_LOST, true);
+    }
+  }
+
   /** Takes everything down once; tells the client why unless it knows. */
   void close(CloseCode code, boolean tell) {
     if (closed) {
@@ -350,13 +388,38 @@ final class Circuit implements CellReader.Taker {
     if (control != null) {
       control.release();
     }
-    if (tell) {
-      channel
-          .writeAndFlush(channel.alloc().buffer(CellSize.SMALL.bytes()).writeBytes(destroy(code)))
-          .addListener(ChannelFutureListener.CLOSE);
+    if (tell && channel.isActive()) {
+      reader.discard();
+      farewell(channel, code);
     } else {
-      channel.close();
+      var unused = channel.close();
     }
+  }
+
+  /**
+   * Says why, and closes when the other side does: closing at once with bytes unread would reset
+   * the connection, and the reason would be lost with it.
+   */
+  static void farewell(Channel channel, CloseCode code) {
+    channel
+        .writeAndFlush(channel.alloc().buffer(CellSize.SMALL.bytes()).writeBytes(destroy(code)))
+        .addListener(
+            written -> {
+              if (!written.isSuccess()) {
+                var unused = channel.close();
+                return;
+              }
+              ScheduledFuture<?> patience =
+                  channel
+                      .eventLoop()
+                      .schedule(
+                          () -> {
+                            var unused = channel.close();
+                          },
+                          FAREWELL_SECONDS,
+                          TimeUnit.SECONDS);
+              channel.closeFuture().addListener(gone -> patience.cancel(false));
+            });
   }
 
   static byte[] destroy(CloseCode code) {
@@ -373,7 +436,7 @@ final class Circuit implements CellReader.Taker {
       channel.eventLoop().execute(task);
     } catch (RejectedExecutionException e) {
       // the relay is shutting down, and the circuit with it
-      channel.close();
+      var unused = channel.close();
     }
   }
 

@@ -70,6 +70,10 @@ final class CircuitControl {
     return session().meter().ask(size);
   }
 
+  CreditMeter.Answer creditToClient(int size) throws CircuitException {
+    return session().meter().askToClient(size);
+  }
+
   void carry(int size) {
     if (session != null) {
       session.meter().carry(size);

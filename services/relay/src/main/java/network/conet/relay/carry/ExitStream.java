@@ -67,12 +67,11 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
             (ChannelFutureListener)
                 done -> {
                   if (dropped) {
-                    done.channel().close();
+                    var unused = done.channel().close();
                   } else if (done.isSuccess()) {
                     channel = done.channel();
                     streams.notice(
-                        new RelayMessage(
-                            RelayCommand.CONNECTED, id, ByteBuffer.allocate(0)));
+                        new RelayMessage(RelayCommand.CONNECTED, id, ByteBuffer.allocate(0)));
                   } else {
                     finish(CloseCode.DESTINATION_UNREACHABLE);
                   }
@@ -103,8 +102,7 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
     written += length;
     if (written >= StreamWindow.REFILL_BYTES && !clientEnded && !dropped) {
       mayReceive += written;
-      streams.notice(
-          new RelayMessage(RelayCommand.WINDOW, id, StreamWindow.encode(written)));
+      streams.notice(new RelayMessage(RelayCommand.WINDOW, id, StreamWindow.encode(written)));
       written = 0;
     }
   }
@@ -120,7 +118,12 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
       streams.forget(id);
     } else if (channel instanceof SocketChannel socket) {
       // after what is still being written
-      socket.writeAndFlush(socket.alloc().buffer(0)).addListener(done -> socket.shutdownOutput());
+      socket
+          .writeAndFlush(socket.alloc().buffer(0))
+          .addListener(
+              done -> {
+                var unused = socket.shutdownOutput();
+              });
     }
   }
 
@@ -223,7 +226,7 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
     fromDestination.clear();
     queued = 0;
     if (channel != null) {
-      channel.close();
+      var unused = channel.close();
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CellSize;
+import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.circuit.wire.RelayCommand;
 import network.conet.circuit.wire.RelayMessage;
@@ -54,8 +54,7 @@ final class ExitStreams {
                   ? CloseCode.of(message.payload().get())
                   : CloseCode.NONE);
       default ->
-          throw new CircuitException(
-              CloseCode.PROTOCOL_ERROR, message.command() + " on a stream");
+          throw new CircuitException(CloseCode.PROTOCOL_ERROR, message.command() + " on a stream");
     }
   }
 
@@ -85,12 +84,12 @@ final class ExitStreams {
             () -> {
               Resolution found = resolve(host, port);
               circuit.onLoop(
-                      () -> {
-                        switch (found) {
-                          case Resolution.Found address -> stream.connect(address.address(), port);
-                          case Resolution.No no -> stream.finish(no.reason());
-                        }
-                      });
+                  () -> {
+                    switch (found) {
+                      case Resolution.Found address -> stream.connect(address.address(), port);
+                      case Resolution.No no -> stream.finish(no.reason());
+                    }
+                  });
             });
   }
 

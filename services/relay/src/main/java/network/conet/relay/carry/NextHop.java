@@ -43,8 +43,7 @@ final class NextHop implements CellReader.Taker {
         .execute(
             () -> {
               InetSocketAddress address =
-                  new InetSocketAddress(
-                      peer.endpoint().getHostString(), peer.endpoint().getPort());
+                  new InetSocketAddress(peer.endpoint().getHostString(), peer.endpoint().getPort());
               circuit.onLoop(() -> hop.connect(address, request));
             });
   }
@@ -80,7 +79,7 @@ final class NextHop implements CellReader.Taker {
 
   private void connected(Channel opened, byte[] request, int timeout) {
     if (closed) {
-      opened.close();
+      var unused = opened.close();
       return;
     }
     channel = opened;
@@ -106,7 +105,7 @@ final class NextHop implements CellReader.Taker {
     if (out != null) {
       ByteBuf buffer = out.alloc().buffer(size);
       buffer.writeBytes(cell, 0, size);
-      out.write(buffer, out.voidPromise());
+      var unused = out.write(buffer, out.voidPromise());
     }
   }
 
@@ -141,8 +140,7 @@ final class NextHop implements CellReader.Taker {
         created = true;
         cancelDeadline();
         circuit.say(
-            RelayCommand.EXTENDED,
-            ByteBuffer.wrap(Arrays.copyOf(body, Handshake.ANSWER_BYTES)));
+            RelayCommand.EXTENDED, ByteBuffer.wrap(Arrays.copyOf(body, Handshake.ANSWER_BYTES)));
         circuit.roomTowardsNext();
       }
       case DESTROY -> {
@@ -165,7 +163,7 @@ final class NextHop implements CellReader.Taker {
 
   @Override
   public void lost() {
-    circuit.close(CloseCode.CONNECTION_LOST, true);
+    circuit.nextLost();
   }
 
   @Override
@@ -182,13 +180,17 @@ final class NextHop implements CellReader.Taker {
   }
 
   void close(CloseCode code) {
+    if (closed) {
+      return;
+    }
     closed = true;
     cancelDeadline();
     Channel out = channel;
-    if (out != null) {
-      out.writeAndFlush(
-              out.alloc().buffer(CellSize.SMALL.bytes()).writeBytes(Circuit.destroy(code)))
-          .addListener(ChannelFutureListener.CLOSE);
+    if (out == null || !out.isActive()) {
+      circuit.nextLost();
+    } else {
+      reader.discard();
+      Circuit.farewell(out, code);
     }
   }
 }

@@ -132,8 +132,7 @@ public final class SqliteSessionStore implements SessionStore, AutoCloseable {
   private static byte[] encode(KeptSession session) {
     StoredSession.Builder stored =
         StoredSession.newBuilder()
-            .setPreparedMessage(
-                ByteString.copyFrom(session.voucher().prepared().toBytes()))
+            .setPreparedMessage(ByteString.copyFrom(session.voucher().prepared().toBytes()))
             .setVoucherSignature(ByteString.copyFrom(session.voucher().signature().toBytes()))
             .setBytesCarried(session.receipted().bytes())
             .setSequence(session.sequence().number());

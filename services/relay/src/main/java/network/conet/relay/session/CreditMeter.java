@@ -21,9 +21,11 @@ public final class CreditMeter {
   private long carried;
   private long receipted;
 
-  public CreditMeter(ByteCount window, ByteCount denomination, ByteCount carried, ByteCount receipted) {
+  public CreditMeter(
+      ByteCount window, ByteCount denomination, ByteCount carried, ByteCount receipted) {
     if (window.bytes() == 0 || receipted.isMoreThan(carried)) {
-      throw new IllegalArgumentException("a window above zero, and no receipt above what was carried");
+      throw new IllegalArgumentException(
+          "a window above zero, and no receipt above what was carried");
     }
     this.window = window.bytes();
     this.denomination = denomination.bytes();
@@ -32,10 +34,22 @@ public final class CreditMeter {
   }
 
   public Answer ask(int bytes) {
+    return ask(bytes, window);
+  }
+
+  /**
+   * The same for what goes to the client, who does not know yet what is on its way to it: a quarter
+   * of the window is kept for what it sends until its own count tells it to sign.
+   */
+  public Answer askToClient(int bytes) {
+    return ask(bytes, window - window / 4);
+  }
+
+  private Answer ask(int bytes, long ahead) {
     if (bytes > denomination - carried) {
       return Answer.USED_UP;
     }
-    return bytes > receipted + window - carried ? Answer.NEEDS_RECEIPT : Answer.CARRY;
+    return bytes > receipted + ahead - carried ? Answer.NEEDS_RECEIPT : Answer.CARRY;
   }
 
   /**

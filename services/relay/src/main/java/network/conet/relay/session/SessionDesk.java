@@ -8,7 +8,9 @@ import network.conet.circuit.onion.CircuitStatements;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.evidence.receipt.Refusal;
 import network.conet.evidence.receipt.SessionVerifier;
+import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.signing.Signer;
+import network.conet.evidence.voucher.IssuerKeys;
 import network.conet.evidence.voucher.Voucher;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
@@ -18,12 +20,16 @@ import network.conet.units.VoucherId;
 
 /** Where vouchers are shown. Each is in use by one circuit at a time. Safe for many threads. */
 public final class SessionDesk {
-  /** More vouchers with unreceipted bytes than this are not remembered: the oldest windows are long over. */
+  /**
+   * More vouchers with unreceipted bytes than this are not remembered: the oldest windows are long
+   * over.
+   */
   private static final int MAX_REMEMBERED = 100_000;
 
   private final NodeId self;
-  private final SessionVerifier verifier;
-  private final CurrentEpoch epoch;
+  private final EvidenceDomain domain;
+  private final IssuerKeys keys;
+  private final OpenWindow openWindow;
   private final SessionStore store;
   private final ByteCount window;
   private final Set<VoucherId> inUse = ConcurrentHashMap.newKeySet();
@@ -31,13 +37,15 @@ public final class SessionDesk {
 
   public SessionDesk(
       NodeId self,
-      SessionVerifier verifier,
-      CurrentEpoch epoch,
+      EvidenceDomain domain,
+      IssuerKeys keys,
+      OpenWindow openWindow,
       SessionStore store,
       ByteCount window) {
     this.self = self;
-    this.verifier = verifier;
-    this.epoch = epoch;
+    this.domain = domain;
+    this.keys = keys;
+    this.openWindow = openWindow;
     this.store = store;
     this.window = window;
   }
@@ -51,7 +59,7 @@ public final class SessionDesk {
     if (!voucher.message().nodeId().equals(self)) {
       return new Opening.Refused(CloseCode.VOUCHER_FOREIGN);
     }
-    Optional<Refusal> refusal = verifier.judgeVoucher(voucher, epoch.now());
+    Optional<Refusal> refusal = SessionVerifier.judgeVoucher(voucher, openWindow.now(), keys);
     if (refusal.isPresent()) {
       return new Opening.Refused(reason(refusal.get()));
     }
@@ -68,18 +76,15 @@ public final class SessionDesk {
     try {
       KeptSession kept =
           store.find(voucher.id()).orElseGet(() -> new KeptSession(voucher, Optional.empty()));
-      ByteCount carried =
-          unreceipted.getOrDefault(voucher.id(), ByteCount.ZERO);
+      ByteCount carried = unreceipted.getOrDefault(voucher.id(), ByteCount.ZERO);
       if (kept.receipted().isMoreThan(carried)) {
         carried = kept.receipted();
       }
       CreditMeter meter =
-          new CreditMeter(
-              window, voucher.message().denomination(), carried, kept.receipted());
+          new CreditMeter(window, voucher.message().denomination(), carried, kept.receipted());
       opened = true;
       return new Opening.Opened(
-          new Session(
-              voucher, self, verifier.domain(), meter, kept.sequence(), kept.receipted()));
+          new Session(voucher, self, domain, meter, kept.sequence(), kept.receipted()));
     } finally {
       if (!opened) {
         inUse.remove(voucher.id());

@@ -47,7 +47,8 @@ final class HopMeter {
         || receipted > carried
         || carried > denomination()
         || !credible) {
-      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "the relay claims what it did not carry");
+      throw new CircuitException(
+          CloseCode.PROTOCOL_ERROR, "the relay claims what it did not carry");
     }
     sequence = ReceiptSequence.of(last);
   }
@@ -69,9 +70,12 @@ final class HopMeter {
     sending(bytes);
   }
 
-  /** A receipt once half the window is out, so that the relay need not wait for it. */
+  /**
+   * A receipt once a quarter of the window is out, which the relay keeps free for it: what is on
+   * its way to us may fill the rest.
+   */
   Optional<SignedReceipt> due() {
-    return carried - receipted >= Math.max(1, window / 2) ? Optional.of(sign()) : Optional.empty();
+    return carried - receipted >= Math.max(1, window / 4) ? Optional.of(sign()) : Optional.empty();
   }
 
   /** A receipt for what is left, if anything is. */
