@@ -9,7 +9,10 @@ const limit = 24576;
 let wrong = 0;
 // What is deployed is built by the deploy profile; the everyday one is for tests.
 for (const out of ['out-deploy']) {
-  for (const source of readdirSync(join(root, 'src')).filter((name) => name.endsWith('.sol'))) {
+  for (const source of ['src', 'src/challenges']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) => readdirSync(join(root, folder)))
+  .filter((name) => name.endsWith('.sol'))) {
     const name = basename(source, '.sol');
     const path = join(root, out, source, `${name}.json`);
     if (!existsSync(path)) continue;
