@@ -6,10 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const limit = 24576;
+const sources = ['src', 'src/challenges']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) => readdirSync(join(root, folder)))
+  .filter((name) => name.endsWith('.sol'));
 let wrong = 0;
 // What is deployed is built by the deploy profile; the everyday one is for tests.
 for (const out of ['out-deploy']) {
-  for (const source of readdirSync(join(root, 'src')).filter((name) => name.endsWith('.sol'))) {
+  for (const source of sources) {
     const name = basename(source, '.sol');
     const path = join(root, out, source, `${name}.json`);
     if (!existsSync(path)) continue;

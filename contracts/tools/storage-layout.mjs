@@ -26,7 +26,10 @@ function layoutOf(artifact) {
   return { slots: describe(storage), structs };
 }
 
-const sources = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.sol'));
+const sources = ['src', 'src/challenges']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) => readdirSync(join(root, folder)))
+  .filter((name) => name.endsWith('.sol'));
 let wrong = 0;
 const names = new Set();
 for (const source of sources) {

@@ -326,7 +326,6 @@ contract ConetGovernorTest is GovernmentTest {
         assertEq(governor.proposalThreshold(), THRESHOLD);
         assertEq(governor.votingPeriod(), VOTING_PERIOD);
         assertTrue(governor.supportsInterface(type(IGovernor).interfaceId));
-        assertLe(address(governor).code.length, 24_576);
     }
 
     function expectState(uint256 id, IGovernor.ProposalState expected) internal view {

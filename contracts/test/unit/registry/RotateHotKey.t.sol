@@ -87,21 +87,22 @@ contract RotateHotKeyTest is StakeFixture {
 
     /// @dev Against a model that keeps, epoch by epoch, which key was in force.
     function testFuzz_rotateHotKey_neverChangesAnEpochThatHasBegun(uint8[6] memory steps) public {
-        address[] memory inForce = new address[](1600);
+        address[] memory inForce = new address[](200);
         uint64 open = 7;
         for (uint256 e = 0; e < inForce.length; ++e) {
             inForce[e] = hotKey.addr;
         }
         for (uint256 i = 0; i < steps.length; ++i) {
-            open += steps[i];
+            open += steps[i] % 32;
             clock.moveTo(open);
             string memory name = string(abi.encodePacked("key ", bytes1(uint8(65 + i))));
             _rotate(name);
+            address key = accountOf(name);
             for (uint256 e = open + 1; e < inForce.length; ++e) {
-                inForce[e] = accountOf(name);
+                inForce[e] = key;
             }
         }
-        for (uint64 e = 0; e < inForce.length; e += 13) {
+        for (uint64 e = 0; e < inForce.length; e += 3) {
             assertEq(registry.hotKeyAt(node, EpochId.wrap(e)), inForce[e]);
         }
     }

@@ -16,6 +16,10 @@ import network.conet.localnet.services.ServicePart;
 /** CoNET's own services with the settings of docs/architecture.md. */
 final class DeclaredServices {
   private static final int HEAP_MEGABYTES = 160;
+
+  /** Sizes of a voucher from 64 MiB to 1 GiB, in bytes: a demo's download fits without waste. */
+  private static final String DENOMINATIONS = "67108864,134217728,268435456,1073741824";
+
   private static final String PROOFS = "proofs";
   private static final String REWARDS = "rewards";
 
@@ -82,6 +86,7 @@ final class DeclaredServices {
     environment.put("CONET_PUBLIC_RPC_URL", rpc.toString());
     environment.put("CONET_PUBLIC_URL", settings.publicUrl());
     environment.put("CONET_CONTRACTS_FILE", folders.addresses().toString());
+    environment.put("CONET_DENOMINATIONS", DENOMINATIONS);
     Map<String, String> peers =
         Map.of(
             "CHAIN", "chain",
@@ -103,11 +108,12 @@ final class DeclaredServices {
         "CONET_KEY_PASSWORD_FILE", settings.secrets().keystorePassword(name).toString());
   }
 
-  /** Sizes from 64 MiB to 1 GiB, so that a demo's download fits one voucher without waste. */
-  private static Map<String, String> vouchers() {
+  private Map<String, String> vouchers() {
     return Map.of(
-        "CONET_WINDOW_EPOCHS", "4",
-        "CONET_DENOMINATIONS", "67108864,134217728,268435456,1073741824");
+        "CONET_WINDOW_EPOCHS",
+        "4",
+        "CONET_ISSUER_SECRET_FILE",
+        settings.secrets().passwordFile("voucher-issuer").toString());
   }
 
   private List<String> needs() {
@@ -119,6 +125,7 @@ final class DeclaredServices {
   /** A process of a relay. */
   Part relay(String name, Map<String, String> own) {
     Map<String, String> environment = new TreeMap<>(shared());
+    environment.putAll(key(name));
     environment.put("CONET_CLIENT_ID", "svc-relay");
     environment.put("CONET_CLIENT_SECRET", settings.clientSecret("svc-relay"));
     environment.put("CONET_RELAY_STORE", folders.data(name).resolve("relay.db").toString());

@@ -35,6 +35,12 @@ public final class SecretStore {
     return EthereumKey.fromHex(keep(name + ".key", () -> EthereumKey.draw(random).privateHex()));
   }
 
+  /** The file of a password, for parts that read it from there. */
+  public Path passwordFile(String name) {
+    password(name);
+    return file(name + ".password");
+  }
+
   /** The key as an encrypted keystore file; the password is in {@link #keystorePassword}. */
   public synchronized Path keystore(String name) {
     EthereumKey key = key(name);
@@ -45,8 +51,7 @@ public final class SecretStore {
 
   /** The file with the password of the keystore of this name. */
   public Path keystorePassword(String name) {
-    password(name + ".keystore");
-    return file(name + ".keystore.password");
+    return passwordFile(name + ".keystore");
   }
 
   /** Where a secret of this name lies, for parts that read it from a file. */

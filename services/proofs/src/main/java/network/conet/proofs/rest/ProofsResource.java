@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import network.conet.access.Page;
 import network.conet.proofs.atomic.Atomically;
 import network.conet.proofs.chainstate.ChainRows;
 import network.conet.proofs.receipt.ReceiptCatalogue;
