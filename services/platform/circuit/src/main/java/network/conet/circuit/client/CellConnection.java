@@ -54,10 +54,6 @@ final class CellConnection implements Closeable {
     socket.setSoTimeout(0);
   }
 
-  void waitAtMost(Duration timeout) throws IOException {
-    socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
-  }
-
   /** Reads a header and fills {@code body} with what follows it. */
   CellKind read(byte[] body) throws IOException {
     int version = in.read();
@@ -74,11 +70,6 @@ final class CellConnection implements Closeable {
 
   void write(byte[] cell, int length) throws IOException {
     out.write(cell, 0, length);
-  }
-
-  /** No more cells from here; the other side may still send. */
-  void finishWriting() throws IOException {
-    socket.shutdownOutput();
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** An open circuit: streams at its last hop, receipts to all. */
 public final class Circuit implements AutoCloseable {
   private static final int MAX_STREAMS = 64;
+  private static final long REASON_NANOS = 1_000_000_000L;
 
   private final CircuitSettings settings;
   private final CellConnection connection;
@@ -110,11 +111,26 @@ public final class Circuit implements AutoCloseable {
       }
       write(to, size, message);
       sendReceipts(false);
-    } catch (IOException e) {
+    } catch (CircuitException e) {
       throw fail(e);
+    } catch (IOException e) {
+      throw explained(e);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A relay that closed has usually said why: the reader is about to find it. */
+  private CircuitException explained(IOException broken) {
+    long left = REASON_NANOS;
+    try {
+      while (failure == null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return failure != null ? failure : fail(broken);
   }
 
   private static CellSize sizeFor(HopIndex to, int payload) {
@@ -245,7 +261,6 @@ public final class Circuit implements AutoCloseable {
       destroy[0] = CellHeader.VERSION;
       destroy[1] = CellKind.DESTROY.code();
       connection.write(destroy, destroy.length);
-      connection.finishWriting();
       long left = settings.timeout().toNanos();
       while (failure == null && left > 0) {
         left = changed.awaitNanos(left);

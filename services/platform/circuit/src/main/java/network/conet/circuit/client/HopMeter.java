@@ -26,18 +26,31 @@ final class HopMeter {
     this.domain = domain;
   }
 
-  /** Takes over what the relay says of the session: 24 bytes of ACCEPTED. */
+  /**
+   * Takes over what the relay says of the session: window, carried, receipted, sequence. Of a
+   * voucher that was not used before, nothing can have been carried; of one that was, no more than
+   * we counted and what was on its way when that circuit ended.
+   */
   void accepted(ByteBuffer payload) throws CircuitException {
-    if (payload.remaining() != 3 * Long.BYTES) {
+    if (payload.remaining() != 4 * Long.BYTES) {
       throw new CircuitException(CloseCode.PROTOCOL_ERROR, "acceptance of the wrong length");
     }
     window = payload.getLong();
     carried = payload.getLong();
-    sequence = new ReceiptSequence(Math.max(0, payload.getLong()));
-    receipted = carried;
-    if (window <= 0 || carried < 0 || carried > denomination()) {
-      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "impossible terms");
+    receipted = payload.getLong();
+    long last = payload.getLong();
+    long counted = hop.usedBefore().bytes();
+    boolean credible = counted == 0 ? carried == 0 : carried - counted <= window;
+    if (window <= 0
+        || last < 0
+        || receipted < 0
+        || receipted > carried
+        || carried > denomination()
+        || !credible) {
+      throw new CircuitException(
+          CloseCode.PROTOCOL_ERROR, "the relay claims what it did not carry");
     }
+    sequence = ReceiptSequence.of(last);
   }
 
   /**
@@ -57,9 +70,12 @@ final class HopMeter {
     sending(bytes);
   }
 
-  /** A receipt once half the window is out, so that the relay need not wait for it. */
+  /**
+   * A receipt once a quarter of the window is out, which the relay keeps free for it: what is on
+   * its way to us may fill the rest.
+   */
   Optional<SignedReceipt> due() {
-    return carried - receipted >= Math.max(1, window / 2) ? Optional.of(sign()) : Optional.empty();
+    return carried - receipted >= Math.max(1, window / 4) ? Optional.of(sign()) : Optional.empty();
   }
 
   /** A receipt for what is left, if anything is. */

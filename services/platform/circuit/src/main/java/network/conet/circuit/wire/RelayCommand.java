@@ -6,7 +6,7 @@ package network.conet.circuit.wire;
 public enum RelayCommand {
   /** Client to hop: voucher and the session key's proof. */
   VOUCHER,
-  /** Hop to client: credit window, bytes carried and sequence of the session so far. */
+  /** Hop to client: credit window, bytes carried, bytes receipted and sequence of the session. */
   ACCEPTED,
   /** Client to hop: the newest cumulative receipt. */
   RECEIPT,

@@ -7,6 +7,7 @@ import network.conet.evidence.voucher.IssuerKeys;
 import network.conet.evidence.voucher.IssuerPublicKey;
 import network.conet.evidence.voucher.Voucher;
 import network.conet.evidence.voucher.VoucherMessage;
+import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.units.EpochId;
 import network.conet.units.NodeId;
@@ -53,8 +54,14 @@ public record SessionVerifier(EvidenceDomain domain, WindowLength windowLength, 
 
   /** The part that a relay checks before it carries anything; empty if the voucher is good. */
   public Optional<Refusal> judgeVoucher(Voucher voucher, EpochId epoch) {
+    return judgeVoucher(voucher, VoucherWindow.containing(epoch, windowLength), keys);
+  }
+
+  /** The same for who knows the open window and not how long one is. */
+  public static Optional<Refusal> judgeVoucher(
+      Voucher voucher, VoucherWindow now, IssuerKeys keys) {
     VoucherMessage message = voucher.message();
-    if (!message.window().settlesIn(epoch, windowLength)) {
+    if (!message.window().settlesIn(now)) {
       return Optional.of(Refusal.VOUCHER_EXPIRED);
     }
     Optional<IssuerPublicKey> key = keys.find(message.window(), message.denomination());

@@ -23,8 +23,12 @@ public record VoucherWindow(long number) implements Comparable<VoucherWindow> {
 
   /** A voucher settles in its own window and in the next, so that a late receipt is not lost. */
   public boolean settlesIn(EpochId epoch, WindowLength length) {
-    long now = containing(epoch, length).number();
-    return now == number || now == number + 1;
+    return settlesIn(containing(epoch, length));
+  }
+
+  /** The same, of the window that is open now. */
+  public boolean settlesIn(VoucherWindow now) {
+    return now.number == number || now.number == number + 1;
   }
 
   @Override

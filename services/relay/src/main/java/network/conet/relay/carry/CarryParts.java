@@ -1,0 +1,21 @@
+package network.conet.relay.carry;
+
+import java.util.concurrent.Executor;
+import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.session.ReceiptKeeper;
+import network.conet.relay.session.SessionDesk;
+
+/**
+ * What every circuit works with.
+ *
+ * @param blocking where waits for disk and names are spent
+ */
+record CarryParts(
+    RelayIdentity identity,
+    SessionDesk desk,
+    ReceiptKeeper keeper,
+    PeerDirectory peers,
+    ExitPolicy exits,
+    CarryLimits limits,
+    CarryCounters counters,
+    Executor blocking) {}

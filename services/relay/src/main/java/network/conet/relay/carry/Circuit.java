@@ -1,0 +1,449 @@
+package network.conet.relay.carry;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import network.conet.circuit.onion.Handshake;
+import network.conet.circuit.onion.RelayOnion;
+import network.conet.circuit.wire.CellHeader;
+import network.conet.circuit.wire.CellKind;
+import network.conet.circuit.wire.CellSize;
+import network.conet.circuit.wire.CircuitException;
+import network.conet.circuit.wire.CloseCode;
+import network.conet.circuit.wire.RelayCommand;
+import network.conet.circuit.wire.RelayMessage;
+import network.conet.relay.session.CreditMeter;
+import org.jspecify.annotations.Nullable;
+
+/** One circuit at this hop, seen from the side of the client. Confined to its event loop. */
+final class Circuit implements CellReader.Taker {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int FAREWELL_SECONDS = 10;
+
+  /** What came from the client while the receipt that covers it was being written. */
+  private record Held(int size, Action action) {}
+
+  @FunctionalInterface
+  private interface Action {
+    void run() throws CircuitException;
+  }
+
+  private final CarryParts parts;
+  private final Channel channel;
+  private final CellReader reader = new CellReader(this);
+  private @Nullable Held held;
+  private @Nullable RelayOnion onion;
+  private @Nullable CircuitControl control;
+  private @Nullable NextHop next;
+  private @Nullable ExitStreams streams;
+  private @Nullable ScheduledFuture<?> deadline;
+  private @Nullable ScheduledFuture<?> receiptDeadline;
+  private boolean leaving;
+  private boolean nextGone;
+  private boolean closed;
+
+  Circuit(CarryParts parts, Channel channel) {
+    this.parts = parts;
+    this.channel = channel;
+    this.deadline = after(parts.limits().setup(), CloseCode.TIMED_OUT);
+  }
+
+  CellReader reader() {
+    return reader;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  CarryParts parts() {
+    return parts;
+  }
+
+  // ---- from the client -------------------------------------------------------------------
+
+  @Override
+  public boolean ready(CellKind kind) {
+    return held == null
+        && (next == null || next.writable())
+        && (control == null || control.ready());
+  }
+
+  @Override
+  public void take(CellKind kind, byte[] body) throws CircuitException {
+    switch (kind) {
+      case CREATE -> create(body);
+      case DESTROY -> leave();
+      case RELAY_SMALL, RELAY_LARGE -> relay(kind, body);
+      case CREATED -> throw new CircuitException(CloseCode.PROTOCOL_ERROR, "CREATED from behind");
+    }
+  }
+
+  private void create(byte[] body) throws CircuitException {
+    if (onion != null) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "created twice");
+    }
+    RelayIdentity self = parts.identity();
+    Handshake.Response response =
+        Handshake.respond(
+            Arrays.copyOf(body, Handshake.REQUEST_BYTES), self.nodeId(), self.onionKey(), RANDOM);
+    onion =
+        new RelayOnion(response.index(), response.keys(), new SplittableRandom(RANDOM.nextLong()));
+    control = new CircuitControl(this, response.keys().binding(), response.index());
+    byte[] cell = new byte[CellSize.SMALL.bytes()];
+    cell[0] = CellHeader.VERSION;
+    cell[1] = CellKind.CREATED.code();
+    System.arraycopy(response.answer(), 0, cell, CellHeader.BYTES, response.answer().length);
+    write(cell, cell.length);
+  }
+
+  private void relay(CellKind kind, byte[] body) throws CircuitException {
+    RelayOnion layers = onion;
+    CircuitControl mine = control;
+    if (layers == null || mine == null) {
+      throw new CircuitException(CloseCode.NOT_READY, "relay cell before CREATE");
+    }
+    Optional<RelayMessage> message = layers.open(kind, body);
+    if (message.isEmpty()) {
+      forward(kind, layers.onward(kind));
+    } else if (message.get().stream().isCircuit()) {
+      mine.handle(message.get());
+    } else {
+      stream(kind, message.get());
+    }
+  }
+
+  private void forward(CellKind kind, byte[] cell) throws CircuitException {
+    NextHop behind = next;
+    if (behind == null) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "no hop behind this one");
+    }
+    int size = kind.size().bytes();
+    if (mayCarryFromClient(size)) {
+      carried(size);
+      behind.write(cell, size);
+    } else {
+      byte[] copy = Arrays.copyOf(cell, size);
+      held = new Held(size, () -> behind.write(copy, size));
+    }
+  }
+
+  private void stream(CellKind kind, RelayMessage message) throws CircuitException {
+    int size = kind.size().bytes();
+    if (mayCarryFromClient(size)) {
+      carried(size);
+      streams().handle(message);
+    } else {
+      RelayMessage copy =
+          new RelayMessage(
+              message.command(),
+              message.stream(),
+              ByteBuffer.allocate(message.payload().remaining()).put(message.payload()).flip());
+      held = new Held(size, () -> streams().handle(copy));
+    }
+  }
+
+  /**
+   * The client knows its credit, so what exceeds it is a breach, unless the receipt for it is just
+   * being written to disk.
+   */
+  private boolean mayCarryFromClient(int size) throws CircuitException {
+    CircuitControl mine = required(control);
+    return switch (mine.credit(size)) {
+      case CARRY -> true;
+      case USED_UP ->
+          throw new CircuitException(CloseCode.DENOMINATION_EXHAUSTED, "voucher is used up");
+      case NEEDS_RECEIPT -> {
+        if (!mine.receiptOnItsWay()) {
+          throw new CircuitException(CloseCode.CREDIT_EXHAUSTED, "no receipt for what came before");
+        }
+        yield false;
+      }
+    };
+  }
+
+  // ---- to the client ---------------------------------------------------------------------
+
+  /** Whether a cell towards the client could be carried and written now. */
+  boolean mayCarryToClient(int size) throws CircuitException {
+    if (closed || leaving || !channel.isWritable()) {
+      return false;
+    }
+    CreditMeter.Answer answer = required(control).creditToClient(size);
+    if (answer == CreditMeter.Answer.USED_UP) {
+      throw new CircuitException(CloseCode.DENOMINATION_EXHAUSTED, "voucher is used up");
+    }
+    if (answer == CreditMeter.Answer.NEEDS_RECEIPT && receiptDeadline == null) {
+      receiptDeadline = after(parts.limits().receipt(), CloseCode.CREDIT_EXHAUSTED);
+    }
+    return answer == CreditMeter.Answer.CARRY;
+  }
+
+  /** Passes on a cell of the hop behind; {@link #mayCarryToClient} was asked. */
+  void passBack(CellKind kind, byte[] body) {
+    carried(kind.size().bytes());
+    write(required(onion).wrap(kind, body), kind.size().bytes());
+  }
+
+  /** Says something of this hop's own, which is not carriage. */
+  void say(RelayCommand command, ByteBuffer payload) {
+    RelayOnion layers = required(onion);
+    CellSize size = sizeFor(layers, payload.remaining());
+    write(layers.say(size, RelayMessage.control(command, payload)), size.bytes());
+    channel.flush();
+  }
+
+  /** Says something of a stream, which is; {@link #mayCarryToClient} was asked. */
+  void sayOfStream(RelayMessage message) {
+    RelayOnion layers = required(onion);
+    CellSize size = sizeFor(layers, message.payload().remaining());
+    carried(size.bytes());
+    write(layers.say(size, message), size.bytes());
+  }
+
+  static CellSize sizeFor(RelayOnion layers, int payload) {
+    return payload <= layers.index().payloadBytes(CellSize.SMALL) ? CellSize.SMALL : CellSize.LARGE;
+  }
+
+  int payloadBytes() {
+    return required(onion).index().payloadBytes(CellSize.LARGE);
+  }
+
+  private void carried(int size) {
+    required(control).carry(size);
+    parts.counters().carried(size);
+  }
+
+  private void write(byte[] cell, int size) {
+    ByteBuf buffer = channel.alloc().buffer(size);
+    buffer.writeBytes(cell, 0, size);
+    var unused = channel.write(buffer, channel.voidPromise());
+  }
+
+  // ---- what becomes possible -------------------------------------------------------------
+
+  /** A receipt is on disk: what waited for credit may go on. */
+  void creditGained() {
+    if (closed) {
+      return;
+    }
+    if (leaving) {
+      closeWhenLeft();
+      return;
+    }
+    if (receiptDeadline != null) {
+      receiptDeadline.cancel(false);
+      receiptDeadline = null;
+    }
+    try {
+      Held waiting = held;
+      if (waiting != null && mayCarryFromClient(waiting.size())) {
+        held = null;
+        carried(waiting.size());
+        waiting.action().run();
+      }
+    } catch (CircuitException e) {
+      failed(e);
+      return;
+    }
+    reader.resume();
+    roomTowardsClient();
+    settled();
+  }
+
+  private void roomTowardsClient() {
+    if (next != null) {
+      next.resume();
+    }
+    if (streams != null) {
+      streams.pump();
+    }
+  }
+
+  @Override
+  public void writabilityChanged() {
+    if (channel.isWritable()) {
+      roomTowardsClient();
+      reader.resume();
+    }
+  }
+
+  /** The hop behind takes more. */
+  void roomTowardsNext() {
+    reader.resume();
+  }
+
+  @Override
+  public void settled() {
+    channel.flush();
+    if (next != null) {
+      next.flush();
+    }
+  }
+
+  // ---- life ------------------------------------------------------------------------------
+
+  /** A good voucher, or an accepted measurement: no longer on probation. */
+  void established() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  boolean isEnd() {
+    return next == null;
+  }
+
+  void extendedBy(NextHop hop) {
+    next = hop;
+  }
+
+  private ExitStreams streams() throws CircuitException {
+    if (next != null) {
+      throw new CircuitException(
+          CloseCode.PROTOCOL_ERROR, "a stream at a hop that is not the last");
+    }
+    if (streams == null) {
+      streams = new ExitStreams(this);
+    }
+    return streams;
+  }
+
+  private ScheduledFuture<?> after(Duration delay, CloseCode code) {
+    return channel
+        .eventLoop()
+        .schedule(() -> close(code, true), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void failed(CircuitException reason) {
+    close(reason.code(), true);
+  }
+
+  @Override
+  public void lost() {
+    close(CloseCode.CONNECTION_LOST, false);
+  }
+
+  /**
+   * The client is done. The connection stays until the receipts that came before are on disk, here
+   * and behind, so that a client that sees it close knows that it has paid.
+   */
+  private void leave() {
+    leaving = true;
+    reader.discard();
+    deadline = after(parts.limits().setup(), CloseCode.NONE);
+    if (streams != null) {
+      streams.close();
+    }
+    if (next != null) {
+      next.close(CloseCode.NONE);
+    }
+    closeWhenLeft();
+  }
+
+  private void closeWhenLeft() {
+    boolean owed = control != null && control.receiptOnItsWay();
+    if (!owed && (next == null || nextGone)) {
+      close(CloseCode.NONE, false);
+    }
+  }
+
+  /** The hop behind closed its connection. */
+  void nextLost() {
+    nextGone = true;
+    if (leaving) {
+      closeWhenLeft();
+    } else {
+      close(CloseCode.CONNECTION_LOST, true);
+    }
+  }
+
+  /** Takes everything down once; tells the client why unless it knows. */
+  void close(CloseCode code, boolean tell) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    held = null;
+    established();
+    if (receiptDeadline != null) {
+      receiptDeadline.cancel(false);
+    }
+    if (streams != null) {
+      streams.close();
+    }
+    if (next != null) {
+      next.close(code == CloseCode.NONE ? CloseCode.NONE : CloseCode.CONNECTION_LOST);
+    }
+    if (control != null) {
+      control.release();
+    }
+    if (tell && channel.isActive()) {
+      reader.discard();
+      farewell(channel, code);
+    } else {
+      var unused = channel.close();
+    }
+  }
+
+  /**
+   * Says why, and closes when the other side does: closing at once with bytes unread would reset
+   * the connection, and the reason would be lost with it.
+   */
+  static void farewell(Channel channel, CloseCode code) {
+    channel
+        .writeAndFlush(channel.alloc().buffer(CellSize.SMALL.bytes()).writeBytes(destroy(code)))
+        .addListener(
+            written -> {
+              if (!written.isSuccess()) {
+                var unused = channel.close();
+                return;
+              }
+              ScheduledFuture<?> patience =
+                  channel
+                      .eventLoop()
+                      .schedule(
+                          () -> {
+                            var unused = channel.close();
+                          },
+                          FAREWELL_SECONDS,
+                          TimeUnit.SECONDS);
+              channel.closeFuture().addListener(gone -> patience.cancel(false));
+            });
+  }
+
+  static byte[] destroy(CloseCode code) {
+    byte[] cell = new byte[CellSize.SMALL.bytes()];
+    cell[0] = CellHeader.VERSION;
+    cell[1] = CellKind.DESTROY.code();
+    cell[CellHeader.BYTES] = code.code();
+    return cell;
+  }
+
+  /** Comes back to the circuit from another thread. */
+  void onLoop(Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException e) {
+      // the relay is shutting down, and the circuit with it
+      var unused = channel.close();
+    }
+  }
+
+  private static <T> T required(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("used before the handshake");
+    }
+    return part;
+  }
+}

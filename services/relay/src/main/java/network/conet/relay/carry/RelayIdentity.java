@@ -1,0 +1,8 @@
+package network.conet.relay.carry;
+
+import network.conet.circuit.onion.OnionKeyPair;
+import network.conet.evidence.signing.SigningKey;
+import network.conet.units.NodeId;
+
+/** Who this relay is, with the keys that the registry binds to it. */
+public record RelayIdentity(NodeId nodeId, SigningKey hotKey, OnionKeyPair onionKey) {}

@@ -1,0 +1,106 @@
+package network.conet.relay.carry;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import network.conet.circuit.wire.CellSize;
+import network.conet.circuit.wire.CloseCode;
+import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.session.ReceiptKeeper;
+import network.conet.relay.session.SessionDesk;
+
+/** The relay's port: every connection is a circuit, up to the limit. */
+public final class RelayServer implements AutoCloseable {
+  /** What may wait for a slow connection before its sender is made to wait. */
+  static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+  private final EventLoopGroup loops;
+  private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final Channel server;
+
+  /**
+   * Listens at once.
+   *
+   * @param threads event loops; a circuit stays on one
+   */
+  public RelayServer(
+      InetSocketAddress listen,
+      int threads,
+      RelayIdentity identity,
+      SessionDesk desk,
+      ReceiptKeeper keeper,
+      PeerDirectory peers,
+      ExitPolicy exits,
+      CarryLimits limits,
+      CarryCounters counters)
+      throws InterruptedException {
+    CarryParts parts =
+        new CarryParts(identity, desk, keeper, peers, exits, limits, counters, blocking);
+    loops = new NioEventLoopGroup(threads);
+    server =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .childOption(ChannelOption.RCVBUF_ALLOCATOR, receiveBuffers())
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    accept(parts, channel);
+                  }
+                })
+            .bind(listen)
+            .sync()
+            .channel();
+  }
+
+  private static void accept(CarryParts parts, SocketChannel channel) {
+    long open = parts.counters().opened();
+    channel.closeFuture().addListener(done -> parts.counters().closed());
+    if (open > parts.limits().circuits()) {
+      parts.counters().refused();
+      channel
+          .writeAndFlush(
+              channel
+                  .alloc()
+                  .buffer(CellSize.SMALL.bytes())
+                  .writeBytes(Circuit.destroy(CloseCode.LIMIT_REACHED)))
+          .addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
+    channel.pipeline().addLast(new Circuit(parts, channel).reader());
+  }
+
+  static RecvByteBufAllocator receiveBuffers() {
+    return new AdaptiveRecvByteBufAllocator(2048, 32 * 1024, 256 * 1024);
+  }
+
+  public InetSocketAddress address() {
+    return (InetSocketAddress) server.localAddress();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (loops.isShuttingDown()) {
+      return;
+    }
+    server.close().sync();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
+    blocking.shutdown();
+  }
+}

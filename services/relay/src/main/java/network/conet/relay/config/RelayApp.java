@@ -1,0 +1,261 @@
+package network.conet.relay.config;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.Keystore;
+import network.conet.circuit.onion.CipherWarmUp;
+import network.conet.circuit.onion.OnionKeyFile;
+import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.evidence.signing.SigningKey;
+import network.conet.proto.proofs.v1.MeasurementServiceGrpc;
+import network.conet.proto.proofs.v1.ReceiptServiceGrpc;
+import network.conet.proto.proofs.v1.VoucherServiceGrpc;
+import network.conet.proto.staking.v1.NodeDirectoryServiceGrpc;
+import network.conet.relay.carry.CarryCounters;
+import network.conet.relay.carry.CarryLimits;
+import network.conet.relay.carry.ExitPolicy;
+import network.conet.relay.carry.RelayIdentity;
+import network.conet.relay.carry.RelayServer;
+import network.conet.relay.db.SqliteSessionStore;
+import network.conet.relay.grpc.GrpcIssuerKeys;
+import network.conet.relay.grpc.GrpcPeerDirectory;
+import network.conet.relay.grpc.GrpcProofsLine;
+import network.conet.relay.grpc.GrpcReports;
+import network.conet.relay.grpc.ServiceToken;
+import network.conet.relay.handin.HandInReceipts;
+import network.conet.relay.http.EpochSeed;
+import network.conet.relay.measure.CircuitProbe;
+import network.conet.relay.measure.MeasurePeers;
+import network.conet.relay.measure.MeasurePlan;
+import network.conet.relay.peers.Peer;
+import network.conet.relay.session.ReceiptKeeper;
+import network.conet.relay.session.SessionDesk;
+import network.conet.units.ByteCount;
+import network.conet.units.NodeId;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the relay's loops, and its port once the registry names this node with these keys. */
+@ApplicationScoped
+public class RelayApp {
+  private static final Logger LOG = Logger.getLogger(RelayApp.class);
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
+
+  private final RelayConfig config;
+  private final OidcClient identityProvider;
+  private final MeterRegistry meters;
+  private final CarryCounters counters = new CarryCounters();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicReference<@Nullable RelayServer> server = new AtomicReference<>();
+
+  RelayApp(RelayConfig config, OidcClient identityProvider, MeterRegistry meters) {
+    this.config = config;
+    this.identityProvider = identityProvider;
+    this.meters = meters;
+  }
+
+  /** Whether circuits are taken. */
+  public boolean isCarrying() {
+    return server.get() != null;
+  }
+
+  void start(@Observes StartupEvent event) {
+    RelayIdentity self = identity();
+    EvidenceDomain domain = domain();
+    TokensHelper tokens = new TokensHelper();
+    ServiceToken token =
+        new ServiceToken(
+            () ->
+                tokens
+                    .getTokens(identityProvider)
+                    .await()
+                    .atMost(Duration.ofSeconds(5))
+                    .getAccessToken());
+    ManagedChannel staking = channel(config.stakingGrpc());
+    ManagedChannel proofs = channel(config.proofsGrpc());
+    GrpcPeerDirectory peers =
+        new GrpcPeerDirectory(
+            NodeDirectoryServiceGrpc.newBlockingStub(staking).withCallCredentials(token));
+    GrpcIssuerKeys keys =
+        new GrpcIssuerKeys(VoucherServiceGrpc.newBlockingStub(proofs).withCallCredentials(token));
+    SqliteSessionStore store = new SqliteSessionStore(config.store(), self.nodeId());
+    HandInReceipts handIn =
+        new HandInReceipts(
+            store,
+            new GrpcProofsLine(ReceiptServiceGrpc.newStub(proofs).withCallCredentials(token)));
+    ReceiptKeeper keeper = new ReceiptKeeper(store, handIn::wake);
+    SessionDesk desk =
+        new SessionDesk(
+            self.nodeId(), domain, keys, keys, store, ByteCount.of(config.creditWindow()));
+    MeasurePeers measure =
+        new MeasurePeers(
+            self,
+            domain,
+            peers,
+            new CircuitProbe(self, PROBE_TIMEOUT),
+            new GrpcReports(
+                MeasurementServiceGrpc.newBlockingStub(proofs).withCallCredentials(token)),
+            plan(),
+            Clock.systemUTC());
+    EpochSeed seed = new EpochSeed(config.proofsUrl());
+    registerMeters();
+    Thread.ofPlatform().name("relay-warm-up").daemon().start(CipherWarmUp::run);
+    loop("hand-in", () -> handIn.round(config.refresh().toMillis()));
+    loop(
+        "refresh",
+        () -> {
+          peers.refresh();
+          keys.refresh();
+          openWhenRegistered(self, desk, keeper, peers);
+          Thread.sleep(config.refresh());
+        });
+    loop(
+        "measure",
+        () -> {
+          if (isCarrying()) {
+            seed.of(keys.epoch()).ifPresent(measure::round);
+          }
+          Thread.sleep(Duration.ofSeconds(1));
+        });
+  }
+
+  private void openWhenRegistered(
+      RelayIdentity self, SessionDesk desk, ReceiptKeeper keeper, GrpcPeerDirectory peers)
+      throws InterruptedException {
+    boolean registered =
+        peers
+            .find(self.nodeId())
+            .filter(
+                me ->
+                    me.hotKey().equals(self.hotKey().address())
+                        && me.onionKey().equals(self.onionKey().publicKey()))
+            .isPresent();
+    if (registered && !isCarrying() && !stopping.get()) {
+      server.set(
+          new RelayServer(
+              new InetSocketAddress(config.dataHost(), config.dataPort()),
+              config.threads(),
+              self,
+              desk,
+              keeper,
+              peers,
+              new ExitPolicy(config.exitAllowPrivate()),
+              CarryLimits.DEFAULT,
+              counters));
+      LOG.infof("node %s takes circuits", self.nodeId());
+    }
+  }
+
+  private RelayIdentity identity() {
+    byte[] secret =
+        Keystore.read(config.keyFile(), config.keyPasswordFile()).secretNumber().toByteArray();
+    byte[] padded = new byte[SigningKey.BYTES];
+    int length = Math.min(secret.length, padded.length);
+    System.arraycopy(secret, secret.length - length, padded, padded.length - length, length);
+    RelayIdentity self =
+        new RelayIdentity(
+            NodeId.parse(config.nodeId()),
+            SigningKey.of(padded),
+            OnionKeyFile.read(config.onionKeyFile()));
+    Arrays.fill(padded, (byte) 0);
+    return self;
+  }
+
+  private EvidenceDomain domain() {
+    ContractAddresses contracts = ContractAddresses.read(config.contractsFile());
+    return EvidenceDomain.of(
+        new BigInteger(contracts.chainId().toString()),
+        contracts.address(ContractName.NODE_REGISTRY));
+  }
+
+  private MeasurePlan plan() {
+    RelayConfig.Measure measure = config.measure();
+    return new MeasurePlan(
+        measure.measurers(),
+        measure.duration(),
+        measure.checkers(),
+        measure.slots(),
+        measure.slot());
+  }
+
+  private static ManagedChannel channel(String target) {
+    InetSocketAddress address = Peer.endpoint(target);
+    return ManagedChannelBuilder.forAddress(address.getHostString(), address.getPort())
+        .usePlaintext()
+        .build();
+  }
+
+  private void registerMeters() {
+    FunctionCounter.builder("conet.relay.bytes.carried", counters, CarryCounters::totalBytesCarried)
+        .baseUnit("bytes")
+        .register(meters);
+    FunctionCounter.builder(
+            "conet.relay.circuits.opened", counters, CarryCounters::totalCircuitsOpened)
+        .register(meters);
+    FunctionCounter.builder(
+            "conet.relay.circuits.refused", counters, CarryCounters::totalCircuitsRefused)
+        .register(meters);
+    Gauge.builder("conet.relay.circuits.open", counters, CarryCounters::openCircuits)
+        .register(meters);
+  }
+
+  /** One step of a loop. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void loop(String name, Step step) {
+    Thread.ofVirtual()
+        .name("relay-" + name)
+        .start(
+            () -> {
+              while (!stopping.get()) {
+                try {
+                  step.run();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                  return;
+                } catch (IOException | RuntimeException e) {
+                  LOG.infof("%s: %s; trying again", name, e.getMessage());
+                  pause();
+                }
+              }
+            });
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(config.refresh());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping.set(true);
+    RelayServer open = server.getAndSet(null);
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package network.conet.relay.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The relay's own settings; docs/architecture.md lists the environment variables. */
+@ConfigMapping(prefix = "conet.relay")
+public interface RelayConfig {
+  String nodeId();
+
+  @WithDefault("0.0.0.0")
+  String dataHost();
+
+  int dataPort();
+
+  Path store();
+
+  Path onionKeyFile();
+
+  /** Bytes carried beyond the newest receipt on disk. */
+  @WithDefault("4194304")
+  long creditWindow();
+
+  /** Whether streams may leave to private addresses: for local networks only. */
+  @WithDefault("false")
+  boolean exitAllowPrivate();
+
+  @WithDefault("2")
+  int threads();
+
+  /** Web3 keystore of the hot key, and the file with its password. */
+  Path keyFile();
+
+  Path keyPasswordFile();
+
+  Path contractsFile();
+
+  String stakingGrpc();
+
+  String proofsGrpc();
+
+  URI proofsUrl();
+
+  @WithDefault("PT2S")
+  Duration refresh();
+
+  Measure measure();
+
+  /** How much this relay looks at its peers. */
+  interface Measure {
+    @WithDefault("5")
+    int measurers();
+
+    @WithDefault("PT1S")
+    Duration duration();
+
+    @WithDefault("5")
+    int checkers();
+
+    @WithDefault("64")
+    int slots();
+
+    @WithDefault("PT60S")
+    Duration slot();
+  }
+}

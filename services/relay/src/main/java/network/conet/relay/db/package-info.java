@@ -1,0 +1,5 @@
+/** Sessions in a SQLite file: write-ahead log, synced at each commit. */
+@NullMarked
+package network.conet.relay.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package network.conet.relay.http;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import network.conet.relay.measure.OpenEpoch;
+import network.conet.units.EpochId;
+import network.conet.units.Hash32;
+
+/** Reads the snapshot hash of the epoch before from the public dataset of proofs. */
+public final class EpochSeed {
+  private static final JsonMapper JSON = new JsonMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI proofs;
+
+  public EpochSeed(URI proofs) {
+    this.proofs = proofs;
+  }
+
+  /** Empty while the epoch before is not frozen. */
+  public Optional<OpenEpoch> of(EpochId open) throws IOException, InterruptedException {
+    if (open.number() == 0) {
+      return Optional.empty();
+    }
+    if (open.number() == 1) {
+      return Optional.of(new OpenEpoch(open, Hash32.ZERO));
+    }
+    HttpResponse<byte[]> response =
+        http.send(
+            HttpRequest.newBuilder(proofs.resolve("/v1/datasets/" + open.previous()))
+                .timeout(Duration.ofSeconds(5))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      return Optional.empty();
+    }
+    String hash = JSON.readTree(response.body()).path("snapshotHash").asText();
+    return Optional.of(new OpenEpoch(open, Hash32.parse(hash)));
+  }
+}

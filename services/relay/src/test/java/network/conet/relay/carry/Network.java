@@ -1,0 +1,181 @@
+package network.conet.relay.carry;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import network.conet.circuit.client.CircuitSettings;
+import network.conet.circuit.client.Hop;
+import network.conet.circuit.onion.OnionKeyPair;
+import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.evidence.signing.SigningKey;
+import network.conet.evidence.voucher.BlindingOutcome;
+import network.conet.evidence.voucher.IssuerPrivateKey;
+import network.conet.evidence.voucher.PreparedVoucher;
+import network.conet.evidence.voucher.Voucher;
+import network.conet.evidence.voucher.VoucherBlinding;
+import network.conet.evidence.voucher.VoucherMessage;
+import network.conet.evidence.voucher.VoucherWindow;
+import network.conet.relay.db.SqliteSessionStore;
+import network.conet.relay.peers.Peer;
+import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.session.ReceiptKeeper;
+import network.conet.relay.session.SessionDesk;
+import network.conet.units.AccountAddress;
+import network.conet.units.ByteCount;
+import network.conet.units.NodeId;
+
+/** Relays on real sockets with real stores, and an issuer. */
+final class Network implements AutoCloseable {
+  static final SecureRandom RANDOM = new SecureRandom();
+  static final IssuerPrivateKey ISSUER = IssuerPrivateKey.generate(RANDOM);
+  static final EvidenceDomain DOMAIN =
+      EvidenceDomain.of(BigInteger.valueOf(31337), AccountAddress.ZERO);
+  static final CircuitSettings CLIENT = new CircuitSettings(DOMAIN, Duration.ofSeconds(10));
+  static final VoucherWindow WINDOW = VoucherWindow.of(3);
+  static final ByteCount CREDIT = ByteCount.ofMebibytes(4);
+  static final ByteCount DENOMINATION = ByteCount.ofMebibytes(128);
+
+  final List<Relay> relays = new ArrayList<>();
+  private final List<Peer> registry = new CopyOnWriteArrayList<>();
+
+  /** One relay. */
+  static final class Relay implements AutoCloseable {
+    final RelayIdentity identity;
+    final SqliteSessionStore store;
+    final CarryCounters counters = new CarryCounters();
+    final RelayServer server;
+    private final ReceiptKeeper keeper;
+
+    Relay(RelayIdentity identity, Path file, PeerDirectory peers, CarryLimits limits)
+        throws InterruptedException {
+      this.identity = identity;
+      store = new SqliteSessionStore(file, identity.nodeId());
+      keeper = new ReceiptKeeper(store, () -> {});
+      SessionDesk desk =
+          new SessionDesk(
+              identity.nodeId(),
+              DOMAIN,
+              (window, denomination) ->
+                  window.equals(WINDOW) && !denomination.equals(ByteCount.of(1))
+                      ? Optional.of(ISSUER.publicKey())
+                      : Optional.empty(),
+              () -> WINDOW,
+              store,
+              CREDIT);
+      server =
+          new RelayServer(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              1,
+              identity,
+              desk,
+              keeper,
+              peers,
+              new ExitPolicy(true),
+              limits,
+              counters);
+    }
+
+    Peer peer() {
+      return new Peer(
+          identity.nodeId(),
+          InetSocketAddress.createUnresolved("127.0.0.1", server.address().getPort()),
+          identity.onionKey().publicKey(),
+          identity.hotKey().address());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      server.close();
+      keeper.close();
+      store.close();
+    }
+  }
+
+  PeerDirectory directory() {
+    return new PeerDirectory() {
+      @Override
+      public Optional<Peer> find(NodeId nodeId) {
+        return registry.stream().filter(peer -> peer.nodeId().equals(nodeId)).findAny();
+      }
+
+      @Override
+      public List<Peer> active() {
+        return registry.stream().sorted(Comparator.comparing(Peer::nodeId)).toList();
+      }
+    };
+  }
+
+  Relay start(Path file, CarryLimits limits) throws InterruptedException {
+    return start(identity(), file, limits);
+  }
+
+  Relay start(RelayIdentity identity, Path file, CarryLimits limits) throws InterruptedException {
+    Relay relay = new Relay(identity, file, directory(), limits);
+    registry.removeIf(peer -> peer.nodeId().equals(identity.nodeId()));
+    registry.add(relay.peer());
+    relays.add(relay);
+    return relay;
+  }
+
+  void unregister(NodeId node) {
+    registry.removeIf(peer -> peer.nodeId().equals(node));
+  }
+
+  static RelayIdentity identity() {
+    byte[] id = new byte[NodeId.BYTES];
+    RANDOM.nextBytes(id);
+    return new RelayIdentity(
+        NodeId.of(id), SigningKey.generate(RANDOM), OnionKeyPair.generate(RANDOM));
+  }
+
+  static Voucher voucher(
+      NodeId node,
+      SigningKey session,
+      VoucherWindow window,
+      ByteCount denomination,
+      IssuerPrivateKey issuer) {
+    PreparedVoucher prepared =
+        PreparedVoucher.prepare(
+            new VoucherMessage(window, denomination, node, session.publicKey()), RANDOM);
+    VoucherBlinding blinding = VoucherBlinding.blind(prepared, issuer.publicKey(), RANDOM);
+    if (blinding.finish(issuer.sign(blinding.blinded())) instanceof BlindingOutcome.Issued issued) {
+      return issued.voucher();
+    }
+    throw new AssertionError("an honest issuer's signature was refused");
+  }
+
+  static Hop hop(Relay relay, ByteCount denomination) {
+    SigningKey session = SigningKey.generate(RANDOM);
+    return hop(
+        relay, voucher(relay.identity.nodeId(), session, WINDOW, denomination, ISSUER), session);
+  }
+
+  static Hop hop(Relay relay, Voucher voucher, SigningKey session) {
+    return new Hop(
+        relay.identity.nodeId(),
+        relay.server.address(),
+        relay.identity.onionKey().publicKey(),
+        voucher,
+        session);
+  }
+
+  List<Hop> hops() {
+    return relays.stream().map(relay -> hop(relay, DENOMINATION)).toList();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    for (Relay relay : relays) {
+      relay.close();
+    }
+  }
+}
