@@ -11,7 +11,6 @@ import {IPausable} from "src/interfaces/IPausable.sol";
 import {IRewardDistributor} from "src/interfaces/IRewardDistributor.sol";
 import {IStaking} from "src/interfaces/IStaking.sol";
 import {MultiProof} from "src/libraries/MultiProof.sol";
-import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title RewardDistributor
@@ -175,14 +174,13 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     }
 
     /// @inheritdoc IRewardDistributor
-    function activate(EpochId epoch, bytes32 newRoot) external onlyAnchor {
+    function activate(bytes32 newRoot) external onlyAnchor {
         // Without a pause the held root is zero, so that an activation in steady state writes one word.
         if (_root == 0 && block.timestamp < _lastPauseUntil) {
             _heldRoot = newRoot;
         } else {
             _root = newRoot;
         }
-        emit RootActivated(EpochId.unwrap(epoch), newRoot);
     }
 
     /// @inheritdoc IRewardDistributor

@@ -169,16 +169,9 @@ contract AnchorTest is EpochFixture {
         anchorNext(0, 60);
         skip(LENGTH);
         Epoch memory header = nextHeader(0, 41);
-        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, 101, 100));
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, 41, 40));
         header = nextHeader(0, 40);
         anchor.anchor(header, sign(header, 0, 3));
-    }
-
-    function test_revertsWithFeesOutOfBounds() public {
-        commitCredit(400_000_000 * TOKEN);
-        skip(LENGTH);
-        uint96 fees = uint96(uint256(type(uint88).max) + 1);
-        refuse(nextHeader(0, fees), abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, fees, type(uint88).max));
     }
 
     function test_revertsWithMalformedSignatures() public {
