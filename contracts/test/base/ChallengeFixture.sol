@@ -217,8 +217,34 @@ abstract contract ChallengeFixture is EpochFixture {
 
     // --- accounts
 
-    function accountsCount() internal view returns (uint256) {
-        return vm.parseJsonUint(json, ".epochs[1].accounts.count");
+    struct Row {
+        address account;
+        uint256 cumulative;
+        bytes32[] proof;
+    }
+
+    mapping(uint256 epoch => Row[]) private _rows;
+
+    /// @dev Once a test, because reading a file of this size is not quick.
+    function loadAccounts() internal {
+        for (uint256 epoch = 0; epoch < 2; ++epoch) {
+            string memory path = string.concat(".epochs[", vm.toString(epoch), "].accounts");
+            uint256 count = vm.parseJsonUint(json, string.concat(path, ".count"));
+            for (uint256 i = 0; i < count; ++i) {
+                string memory leaf = string.concat(path, ".leaves[", vm.toString(i), "]");
+                _rows[epoch].push(
+                    Row({
+                        account: vm.parseJsonAddress(json, string.concat(leaf, ".account")),
+                        cumulative: vm.parseJsonUint(json, string.concat(leaf, ".cumulative")),
+                        proof: vm.parseJsonBytes32Array(json, string.concat(leaf, ".proof"))
+                    })
+                );
+            }
+        }
+    }
+
+    function accountsCount(uint256 epoch) internal view returns (uint256) {
+        return _rows[epoch].length;
     }
 
     function accountLeafOf(uint256 epoch, uint256 i)
@@ -226,10 +252,8 @@ abstract contract ChallengeFixture is EpochFixture {
         view
         returns (address account, uint256 cumulative, bytes32[] memory proof)
     {
-        string memory path = string.concat(".epochs[", vm.toString(epoch), "].accounts.leaves[", vm.toString(i), "]");
-        account = vm.parseJsonAddress(json, string.concat(path, ".account"));
-        cumulative = vm.parseJsonUint(json, string.concat(path, ".cumulative"));
-        proof = vm.parseJsonBytes32Array(json, string.concat(path, ".proof"));
+        Row memory row = _rows[epoch][i];
+        return (row.account, row.cumulative, row.proof);
     }
 
     /// @dev The accounts root with one leaf replaced.

@@ -14,6 +14,11 @@ contract AccountChallengesTest is ChallengeFixture {
 
     INodeChallenges.StateProof private none;
 
+    function setUp() public override {
+        super.setUp();
+        loadAccounts();
+    }
+
     // --- entries
 
     /// forge-config: default.fuzz.runs = 48
@@ -139,7 +144,7 @@ contract AccountChallengesTest is ChallengeFixture {
 
     /// forge-config: default.fuzz.runs = 48
     function testFuzz_increase_false(uint256 i, uint256 cumulative) public {
-        i = bound(i, 0, accountsCount() - 1);
+        i = bound(i, 0, accountsCount(1) - 1);
         (address account, uint256 right, bytes32[] memory proof) = accountLeafOf(1, i);
         vm.assume(cumulative != right);
         (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
@@ -160,7 +165,7 @@ contract AccountChallengesTest is ChallengeFixture {
 
     /// forge-config: default.fuzz.runs = 48
     function testFuzz_increase_true(uint256 i) public {
-        i = bound(i, 0, accountsCount() - 1);
+        i = bound(i, 0, accountsCount(1) - 1);
         (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, i);
         (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
         vm.assume(had);
@@ -351,7 +356,7 @@ contract AccountChallengesTest is ChallengeFixture {
     }
 
     function newAccount() private view returns (address account, uint256 cumulative, bytes32[] memory proof) {
-        for (uint256 i = 0; i < accountsCount(); ++i) {
+        for (uint256 i = 0; i < accountsCount(1); ++i) {
             (account, cumulative, proof) = accountLeafOf(1, i);
             (bool had,,) = leafBefore(account);
             if (!had) return (account, cumulative, proof);
@@ -359,7 +364,7 @@ contract AccountChallengesTest is ChallengeFixture {
     }
 
     function leafBefore(address account) private view returns (bool, uint256 cumulative, bytes32[] memory proof) {
-        for (uint256 i = 0; i < vm.parseJsonUint(json, ".epochs[0].accounts.count"); ++i) {
+        for (uint256 i = 0; i < accountsCount(0); ++i) {
             address other;
             (other, cumulative, proof) = accountLeafOf(0, i);
             if (other == account) return (true, cumulative, proof);

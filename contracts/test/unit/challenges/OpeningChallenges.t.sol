@@ -8,6 +8,11 @@ import {RangeProof, Tree, TreeRoot} from "src/types/EpochTrees.sol";
 import {ChallengeFixture} from "test/base/ChallengeFixture.sol";
 
 contract OpeningChallengesTest is ChallengeFixture {
+    function setUp() public override {
+        super.setUp();
+        loadAccounts();
+    }
+
     /// A root that nobody can open: each of the four.
     /// forge-config: default.fuzz.runs = 48
     function testFuzz_hiddenRootIsCancelled(uint256 which, bytes32 root) public {
@@ -48,7 +53,7 @@ contract OpeningChallengesTest is ChallengeFixture {
 
     /// forge-config: default.fuzz.runs = 48
     function testFuzz_trueAccountIsOpened(uint256 i) public {
-        i = bound(i, 0, accountsCount() - 1);
+        i = bound(i, 0, accountsCount(1) - 1);
         (address account, uint256 cumulative, bytes32[] memory siblings) = accountLeafOf(1, i);
         anchorSecond();
         uint256 demand = openings.demandAccount(theCase(), pathOf(account, cumulative, siblings));

@@ -78,8 +78,10 @@ contract SlasherTest is EpochFixture {
 
     function test_equivocation() public {
         (Epoch memory a, Epoch memory b) = two();
+        bytes memory signA = sign(a, 0, 1);
+        bytes memory signB = sign(b, 0, 1);
         vm.prank(reporter);
-        uint256 penalty = slasher.reportEquivocation(a, sign(a, 0, 1), b, sign(b, 0, 1));
+        uint256 penalty = slasher.reportEquivocation(a, signA, b, signB);
         uint256 taken = VERIFIER_BOND / 2;
         assertEq(slasher.bondOf(verifiers[0].addr).amount, VERIFIER_BOND - taken);
         assertEq(token.balanceOf(reporter), taken / 5, "a fifth at once");
