@@ -15,6 +15,12 @@ import {NodeRegistry} from "src/NodeRegistry.sol";
 import {RewardDistributor} from "src/RewardDistributor.sol";
 import {Slasher} from "src/Slasher.sol";
 import {Staking} from "src/Staking.sol";
+import {AccountChallenges} from "src/challenges/AccountChallenges.sol";
+import {Challenge} from "src/challenges/Challenge.sol";
+import {HeaderChallenges} from "src/challenges/HeaderChallenges.sol";
+import {NodeChallenges} from "src/challenges/NodeChallenges.sol";
+import {OpeningChallenges} from "src/challenges/OpeningChallenges.sol";
+import {SumTreeChallenges} from "src/challenges/SumTreeChallenges.sol";
 import {Params} from "src/libraries/Params.sol";
 import {VM} from "test/base/Vm.sol";
 
@@ -56,6 +62,11 @@ abstract contract Deployment {
         RewardDistributor distributor;
         Slasher slasher;
         ConetGovernor governor;
+        SumTreeChallenges sumTreeChallenges;
+        NodeChallenges nodeChallenges;
+        HeaderChallenges headerChallenges;
+        AccountChallenges accountChallenges;
+        OpeningChallenges openingChallenges;
     }
 
     /// @dev The order of creation, which is the order of nonces.
@@ -71,6 +82,8 @@ abstract contract Deployment {
     uint256 private constant DISTRIBUTOR = 9;
     uint256 private constant SLASHER = 10;
     uint256 private constant GOVERNOR = 11;
+    uint256 private constant CHALLENGES = 12;
+    uint256 private constant CHALLENGE_CONTRACTS = 5;
 
     error CreatedElsewhere(uint256 position, address expected, address actual);
     error HoldersExceedGenesis(uint256 allocated, uint256 available);
@@ -109,6 +122,30 @@ abstract contract Deployment {
         _created(SLASHER, address(n.slasher));
         n.governor = new ConetGovernor(IVotes(address(n.token)), n.timelock, f.governor);
         _created(GOVERNOR, address(n.governor));
+        _challenges(n);
+    }
+
+    /// @dev The anchor has accepted these addresses before there was anything at them.
+    function _challenges(Network memory n) private {
+        Challenge.Bindings memory bindings = Challenge.Bindings({
+            anchor: to(ANCHOR),
+            slasher: to(SLASHER),
+            token: to(TOKEN),
+            parameters: to(PARAMETERS),
+            treasury: to(TIMELOCK),
+            staking: to(STAKING),
+            registry: to(REGISTRY)
+        });
+        n.sumTreeChallenges = new SumTreeChallenges(bindings);
+        _created(CHALLENGES, address(n.sumTreeChallenges));
+        n.nodeChallenges = new NodeChallenges(bindings);
+        _created(CHALLENGES + 1, address(n.nodeChallenges));
+        n.headerChallenges = new HeaderChallenges(bindings);
+        _created(CHALLENGES + 2, address(n.headerChallenges));
+        n.accountChallenges = new AccountChallenges(bindings);
+        _created(CHALLENGES + 3, address(n.accountChallenges));
+        n.openingChallenges = new OpeningChallenges(bindings);
+        _created(CHALLENGES + 4, address(n.openingChallenges));
     }
 
     function _anchor(Network memory n, Figures memory f, uint64 genesis) private returns (EpochAnchor) {
@@ -123,6 +160,10 @@ abstract contract Deployment {
             slasher: to(SLASHER),
             parameters: to(PARAMETERS)
         });
+        address[] memory accepted = new address[](CHALLENGE_CONTRACTS);
+        for (uint256 i = 0; i < CHALLENGE_CONTRACTS; ++i) {
+            accepted[i] = to(CHALLENGES + i);
+        }
         return new EpochAnchor(
             bindings,
             f.epochLength,
@@ -131,7 +172,7 @@ abstract contract Deployment {
             f.verifierThreshold,
             // Narrowing: the parameter's bound is three days.
             uint32(n.parameters.get(Params.ACTIVATION_DELAY)),
-            new address[](0)
+            accepted
         );
     }
 

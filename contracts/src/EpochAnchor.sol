@@ -29,12 +29,13 @@ import {EpochId} from "src/types/EpochId.sol";
 contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     /// @dev `pendingLength` is the pending epoch's length, zero if none is pending: the end of the newest activated
     /// epoch is `end - pendingLength`. `notBefore` is the earliest time of the next activation and the next anchor.
+    /// `creditLeft` is what of clients' committed credit no anchored epoch has claimed as fees, as far as it was looked up.
     struct State {
         uint32 epoch;
         uint32 pendingLength;
         uint40 end;
         uint40 notBefore;
-        uint88 unsettledFees;
+        uint88 creditLeft;
         uint16 set;
         bool scheduled;
     }
@@ -80,14 +81,21 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     uint256 private immutable _CURVE_PERIOD;
     uint256 private immutable _CURVE_PERIODS;
     uint256 private immutable _CURVE_SHARE;
+    /// @dev What the curve released before the first epoch, which no epoch pays.
+    uint256 private immutable _RELEASED_BEFORE;
 
-    State private _state;
+    /// @dev A State in one word, first field lowest: the compiler would write it field by field.
+    uint256 private _stateWord;
     bytes32 private _pendingRoot;
     bytes32[RING] private _digests;
     Schedule private _schedule;
     uint16 private _setCount;
     uint64 private _settledEpoch;
     uint64 private _pausedUntil;
+    /// @dev Fees ever settled, and credit ever looked up: both since genesis, so that
+    /// creditLeft = _creditSeen - fees ever anchored.
+    uint128 private _settledFees;
+    uint128 private _creditSeen;
     /// @dev What `notBefore` was, or would be, without the pause.
     uint40 private _unpausedNotBefore;
 
@@ -137,12 +145,15 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         _CURVE_PERIOD = schedule.periodLength();
         _CURVE_PERIODS = schedule.periodCount();
         _CURVE_SHARE = schedule.minersShare();
+        _RELEASED_BEFORE = schedule.cumulative(genesisTime);
         EPOCH_LENGTH = epochLength;
         GENESIS_TIME = genesisTime;
         // Narrowing: checked above.
-        _state.end = uint40(genesisTime);
+        State memory state;
+        state.end = uint40(genesisTime);
         _checkSet(members, threshold);
-        _state.set = _writeSet(members, threshold, activationDelay, 1);
+        state.set = _writeSet(members, threshold, activationDelay, 1);
+        _store(state);
         for (uint256 i = 0; i < challengeContracts.length; ++i) {
             _setChallengeContract(challengeContracts[i], true);
         }
@@ -155,18 +166,16 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochAnchor
     function anchorAndMint(Epoch calldata header, bytes calldata signatures) external {
-        uint256 activatedEnd = _anchor(header, signatures);
-        // Narrowing: the epoch is kept in 32 bits.
-        _mint(uint64(header.epoch - 1), activatedEnd);
+        _mint(_anchor(header, signatures));
     }
 
     /// @inheritdoc IEpochAnchor
     function activate() external {
-        State memory state = _state;
+        State memory state = _load();
         if (state.pendingLength == 0) revert NothingPending();
         if (block.timestamp < state.notBefore) revert NotBefore(state.notBefore);
         state.pendingLength = 0;
-        _state = state;
+        _store(state);
         _activate(state.epoch);
     }
 
@@ -192,8 +201,11 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
             emit EpochSettled(header.epoch, header.fees, header.rewards, header.treasury, header.burned);
         }
         _settledEpoch = settled;
-        // Narrowing and no underflow: each of these fees was added when its epoch was anchored.
-        _state.unsettledFees -= uint88(fees);
+        // Narrowing: fees ever settled stay below 2^128, as tokens do below 2^90.
+        _settledFees += uint128(fees);
+        State memory state = _load();
+        _lookUpCredit(state);
+        _store(state);
         // After all fees have come in, so that no claim made meanwhile can leave the distributor short.
         if (released != 0) _DISTRIBUTOR.release(TREASURY, released);
     }
@@ -224,24 +236,25 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     /// @inheritdoc IEpochAnchor
     function cancel(Epoch calldata header, address challenger) external onlyChallengeContract {
         bytes32 digest = requireChallengeable(header);
-        State memory state = _state;
+        State memory state = _load();
         _digests[state.epoch % RING] = 0;
         _cancelledFor[digest] = challenger;
         _pendingRoot = 0;
         // No underflow: the pending epoch is the one that put these in. Narrowing: it was checked when anchored.
+        // An overflow of creditLeft by more credit looked up since is impossible: looking up leaves room for this.
         state.epoch -= 1;
         state.end -= state.pendingLength;
         state.pendingLength = 0;
-        state.unsettledFees -= uint88(header.fees);
+        state.creditLeft += uint88(header.fees);
         state.notBefore = _afterPause(uint40(block.timestamp));
-        _state = state;
+        _store(state);
         emit EpochCancelled(header.epoch, digest, challenger, msg.sender);
     }
 
     /// @inheritdoc IEpochAnchor
     function hold(Epoch calldata header) external onlyChallengeContract returns (uint64 until) {
         bytes32 digest = requireChallengeable(header);
-        State memory state = _state;
+        State memory state = _load();
         uint40 window = _holdWindow[digest];
         if (window == 0) {
             window = state.notBefore;
@@ -251,13 +264,14 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         until = uint64(block.timestamp + VerifierSets.delayOf(VerifierSets.read(state.set)));
         // Narrowing: time and a delay of 32 bits stay below 2^40. now < window <= notBefore, and a delay is never
         // less than what is left of the same delay, so notBefore never falls, but for a pause that goes further.
-        _state.notBefore = _afterPause(uint40(until));
+        state.notBefore = _afterPause(uint40(until));
+        _store(state);
         emit EpochHeld(header.epoch, until, msg.sender);
     }
 
     /// @inheritdoc IEpochAnchor
     function setVerifiers(address[] calldata members, uint8 threshold, uint64 fromEpoch) external onlyTimelock {
-        uint64 earliest = uint64(_state.epoch) + 1;
+        uint64 earliest = uint64(_load().epoch) + 1;
         if (fromEpoch < earliest) revert EffectiveEpochPassed(fromEpoch, earliest);
         _checkSet(members, threshold);
         uint256 minimum = _PARAMETERS.get(Params.MIN_VERIFIER_BOND);
@@ -271,7 +285,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochAnchor
     function refreshActivationDelay() external {
-        State memory state = _state;
+        State memory state = _load();
         if (state.scheduled) revert EffectiveEpochPassed(_schedule.fromEpoch, uint64(state.epoch) + 1);
         VerifierSet memory current = verifierSet(state.set);
         uint32 delay = _activationDelay();
@@ -291,9 +305,11 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         if (msg.sender != GUARDIAN) revert NotGuardian(msg.sender);
         if (!isPausable(selector)) revert NotPausable(selector);
         if (until > type(uint40).max) revert OutOfBounds(until, type(uint40).max);
-        if (block.timestamp >= _pausedUntil) _unpausedNotBefore = _state.notBefore;
+        State memory state = _load();
+        if (block.timestamp >= _pausedUntil) _unpausedNotBefore = state.notBefore;
         _pausedUntil = until;
-        _state.notBefore = _afterPause(_unpausedNotBefore);
+        state.notBefore = _afterPause(_unpausedNotBefore);
+        _store(state);
         emit FunctionPaused(selector, until);
     }
 
@@ -305,7 +321,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     /// @inheritdoc IEpochAnchor
     function digestAt(EpochId epoch) external view returns (bytes32) {
         uint64 number = EpochId.unwrap(epoch);
-        uint256 last = _state.epoch;
+        uint256 last = _load().epoch;
         if (number == 0 || number > last || last - number >= RING) return 0;
         return _digests[number % RING];
     }
@@ -317,12 +333,12 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochAnchor
     function lastEpoch() external view returns (EpochId) {
-        return EpochId.wrap(_state.epoch);
+        return EpochId.wrap(_load().epoch);
     }
 
     /// @inheritdoc IEpochAnchor
     function activatedEpoch() external view returns (EpochId) {
-        return EpochId.wrap(_activatedEpoch(_state));
+        return EpochId.wrap(_activatedEpoch(_load()));
     }
 
     /// @inheritdoc IEpochAnchor
@@ -332,29 +348,30 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochAnchor
     function lastEndTime() external view returns (uint64) {
-        return _state.end;
+        return _load().end;
     }
 
     /// @inheritdoc IEpochAnchor
     function pending() external view returns (EpochId epoch, bytes32 accountsRoot, uint64 activatableAt) {
-        State memory state = _state;
+        State memory state = _load();
         if (state.pendingLength != 0) return (EpochId.wrap(state.epoch), _pendingRoot, state.notBefore);
     }
 
     /// @inheritdoc IEpochAnchor
     function unsettledFees() external view returns (uint256) {
-        return _state.unsettledFees;
+        // No underflow: fees are settled after they are anchored.
+        return uint256(_creditSeen) - _load().creditLeft - _settledFees;
     }
 
     /// @inheritdoc IEpochAnchor
     function isVerifier(address account) external view returns (bool) {
-        State memory state = _state;
+        State memory state = _load();
         return _isMember(state.set, account) || (state.scheduled && _isMember(_schedule.set, account));
     }
 
     /// @inheritdoc IEpochAnchor
     function verifiersFor(EpochId epoch) external view returns (uint16 set, VerifierSet memory verifiers) {
-        State memory state = _state;
+        State memory state = _load();
         set = state.scheduled && EpochId.unwrap(epoch) >= _schedule.fromEpoch ? _schedule.set : state.set;
         return (set, verifierSet(set));
     }
@@ -376,7 +393,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochClock
     function openEpochAtMost() external view returns (EpochId) {
-        State memory state = _state;
+        State memory state = _load();
         // No underflow: an epoch does not end in the future; before genesis the first one is open.
         uint256 since = block.timestamp < state.end ? 0 : block.timestamp - state.end;
         // Narrowing: below 2^33 epochs.
@@ -385,7 +402,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     /// @inheritdoc IEpochAnchor
     function requireChallengeable(Epoch calldata header) public view returns (bytes32 digest) {
-        State memory state = _state;
+        State memory state = _load();
         digest = _digestOf(header);
         if (state.pendingLength == 0 || header.epoch != state.epoch || _digests[state.epoch % RING] != digest) {
             revert NotPending(header.epoch, digest);
@@ -410,12 +427,12 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         return selector == this.anchor.selector;
     }
 
-    function _anchor(Epoch calldata header, bytes calldata signatures) private returns (uint256 activatedEnd) {
-        State memory state = _state;
+    function _anchor(Epoch calldata header, bytes calldata signatures) private returns (uint256 releasedBefore) {
+        State memory state = _load();
         if (block.timestamp < state.notBefore) revert NotBefore(state.notBefore);
-        activatedEnd = state.end;
-        _checkHeader(header, state);
-        bytes32 digest = _digestOf(header);
+        releasedBefore = _checkHeader(header, state);
+        bytes memory preimage = EpochHash.encode(header);
+        bytes32 digest = _hashTypedDataV4(keccak256(preimage));
         bool pendingBefore = state.pendingLength != 0;
 
         if (state.scheduled && header.epoch >= _schedule.fromEpoch) {
@@ -429,21 +446,30 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         state.epoch = _uint32(header.epoch);
         state.end = uint40(header.endTime);
         state.notBefore = uint40(block.timestamp + delay);
-        _state = state;
+        _store(state);
         _digests[header.epoch % RING] = digest;
         if (pendingBefore) _activate(header.epoch - 1);
         _pendingRoot = header.accountsRoot;
-        emit EpochAnchored(header.epoch, digest, header);
+        _emitAnchored(header.epoch, digest, preimage);
+    }
+
+    /// @dev EpochAnchored(epoch, digest, header), out of the memory that was hashed.
+    function _emitAnchored(uint64 epoch, bytes32 digest, bytes memory preimage) private {
+        bytes32 topic = EpochAnchored.selector;
+        // Memory-safe: reads the header's 16 words after the type hash.
+        assembly ("memory-safe") {
+            log3(add(preimage, 64), 512, topic, epoch, digest)
+        }
     }
 
     function _activate(uint64 epoch) private {
         bytes32 root = _pendingRoot;
-        _DISTRIBUTOR.activate(EpochId.wrap(epoch), root);
+        _DISTRIBUTOR.activate(root);
         emit EpochActivated(epoch, root);
     }
 
-    /// @dev Also adds the fees to the state in memory.
-    function _checkHeader(Epoch calldata header, State memory state) private view {
+    /// @dev Also takes the fees from the state in memory. Gives what the curve released until the epoch began.
+    function _checkHeader(Epoch calldata header, State memory state) private returns (uint256 releasedBefore) {
         if (header.epoch != uint64(state.epoch) + 1) revert WrongEpoch(uint64(state.epoch) + 1, header.epoch);
         bytes32 previous = _digests[state.epoch % RING];
         if (header.previousDigest != previous) revert WrongPreviousDigest(previous, header.previousDigest);
@@ -455,20 +481,36 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         if (header.endTime < earliest || header.endTime > block.timestamp) {
             revert EndTimeOutOfBounds(header.endTime, earliest, block.timestamp);
         }
-        // No underflow: the curve never falls.
-        uint256 emission = _released(header.endTime) - _released(state.end);
+        uint256 emission;
+        (releasedBefore, emission) = EmissionCurve.budgetFrom(
+            _CURVE_GENESIS, _CURVE_PERIOD, _CURVE_PERIODS, _CURVE_SHARE, state.end, header.endTime
+        );
         if (header.emission != emission) revert WrongEmission(emission, header.emission);
         // Sums of numbers of 96 bits.
         uint256 allocated = uint256(header.rewards) + header.treasury + header.burned;
         if (allocated != emission + header.fees) revert Unbalanced(allocated, emission + header.fees);
+        // The one number not looked at here: reading it refuses a word that is wider than its field.
+        header.totalWeight;
         if (header.burned > header.fees) revert BurnExceedsFees(header.burned, header.fees);
-        if (header.fees != 0) {
-            uint256 fees = uint256(state.unsettledFees) + header.fees;
-            uint256 committed = _ESCROW.committed();
-            if (fees > committed) revert FeesExceedCommitted(fees, committed);
-            if (fees > type(uint88).max) revert OutOfBounds(fees, type(uint88).max);
-            state.unsettledFees = uint88(fees);
+        uint256 fees = header.fees;
+        if (fees > state.creditLeft) {
+            _lookUpCredit(state);
+            if (fees > state.creditLeft) revert FeesExceedCommitted(fees, state.creditLeft);
         }
+        // Narrowing: no more than creditLeft.
+        state.creditLeft -= uint88(fees);
+    }
+
+    /// @dev Adds to the state in memory what clients have committed since the last look. Committed credit leaves the
+    /// escrow by `settle` alone, so credit once seen cannot disappear.
+    function _lookUpCredit(State memory state) private {
+        // No underflow: what was seen was committed or has been settled.
+        uint256 more = _ESCROW.committed() + _settledFees - _creditSeen;
+        // Narrowing: what does not fit beside unsettled fees is seen another time. Fees and credit stay below 2^90.
+        uint256 room = type(uint88).max - (uint256(_creditSeen) - _settledFees);
+        if (more > room) more = room;
+        state.creditLeft += uint88(more);
+        _creditSeen += uint128(more);
     }
 
     /// @dev Both lists are in the same order, so that one walk over the set finds every signer, each once.
@@ -485,7 +527,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         uint256 members = VerifierSets.countOf(set);
         uint256 next = 0;
         for (uint256 i = 0; i < given; ++i) {
-            address signer = ECDSA.recoverCalldata(digest, signatures[i * SIGNATURE:(i + 1) * SIGNATURE]);
+            address signer = _recover(digest, signatures, i * SIGNATURE);
             while (next < members && VerifierSets.memberAt(set, next) != signer) {
                 ++next;
             }
@@ -495,20 +537,36 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         return VerifierSets.delayOf(set);
     }
 
+    function _recover(bytes32 digest, bytes calldata signatures, uint256 offset) private pure returns (address) {
+        bytes32 r;
+        bytes32 s;
+        uint8 v;
+        // Reads 65 bytes from `offset`, which the caller keeps within the signatures.
+        assembly ("memory-safe") {
+            let start := add(signatures.offset, offset)
+            r := calldataload(start)
+            s := calldataload(add(start, 32))
+            v := byte(0, calldataload(add(start, 64)))
+        }
+        return ECDSA.recover(digest, v, r, s);
+    }
+
     function _mintActivated() private returns (uint256) {
-        State memory state = _state;
+        State memory state = _load();
         // No underflow: the pending epoch began at the end of the one before.
-        return _mint(_activatedEpoch(state), state.end - state.pendingLength);
+        return _mint(
+            EmissionCurve.cumulative(
+                _CURVE_GENESIS, _CURVE_PERIOD, _CURVE_PERIODS, _CURVE_SHARE, state.end - state.pendingLength
+            )
+        );
     }
 
     /// @dev What was minted before is what the token says was emitted: only this contract mints, and only here.
-    function _mint(uint64 epoch, uint256 activatedEnd) private returns (uint256 amount) {
-        // No underflow: the curve never falls and activated epochs do not come undone. Before any epoch ended the
-        // curve may have begun: nothing is due for that, because epochs pay for what lies after GENESIS_TIME.
-        amount = _released(activatedEnd) - _released(GENESIS_TIME) - _TOKEN.emitted();
-        if (amount == 0) return 0;
-        emit EmissionMinted(epoch, amount);
-        _TOKEN.mint(address(_DISTRIBUTOR), amount);
+    /// @param released What the curve had released when the newest activated epoch ended.
+    function _mint(uint256 released) private returns (uint256 amount) {
+        // No underflow: the curve never falls and activated epochs do not come undone.
+        amount = released - _RELEASED_BEFORE - _TOKEN.emitted();
+        if (amount != 0) _TOKEN.mint(address(_DISTRIBUTOR), amount);
     }
 
     /// @dev Fees pay burn and treasury first; what the treasury is due beyond them comes out of the emission.
@@ -525,7 +583,7 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     function _requireChain(Epoch[] calldata headers) private view {
         Epoch calldata last = headers[headers.length - 1];
         bytes32 expected = _digestOf(last);
-        uint64 activated = _activatedEpoch(_state);
+        uint64 activated = _activatedEpoch(_load());
         if (last.epoch > activated || _digests[last.epoch % RING] != expected) {
             revert NotActivated(last.epoch, expected);
         }
@@ -549,7 +607,9 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
 
     function _scheduleSet(address[] memory members, uint8 threshold, uint32 delay, uint64 fromEpoch) private {
         _schedule = Schedule({set: _writeSet(members, threshold, delay, fromEpoch), fromEpoch: fromEpoch});
-        _state.scheduled = true;
+        State memory state = _load();
+        state.scheduled = true;
+        _store(state);
     }
 
     function _writeSet(address[] memory members, uint8 threshold, uint32 delay, uint64 fromEpoch)
@@ -561,6 +621,12 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         emit VerifiersScheduled(id, fromEpoch, threshold, delay, members);
     }
 
+    function _store(State memory state) private {
+        _stateWord = uint256(state.epoch) | uint256(state.pendingLength) << 32 | uint256(state.end) << 64
+            | uint256(state.notBefore) << 104 | uint256(state.creditLeft) << 144 | uint256(state.set) << 232
+            | (state.scheduled ? uint256(1) << 248 : 0);
+    }
+
     function _setChallengeContract(address challengeContract, bool accepted) private {
         if (challengeContract == address(0)) revert ZeroAddress();
         _accepted[challengeContract] = accepted;
@@ -570,6 +636,18 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
     function _keepHash(uint64 blockNumber, bytes32 hash) private {
         _checkpoints[blockNumber] = hash;
         emit CheckpointStored(blockNumber, hash);
+    }
+
+    /// @dev Every narrowing cast takes a field's own bits.
+    function _load() private view returns (State memory state) {
+        uint256 word = _stateWord;
+        state.epoch = uint32(word);
+        state.pendingLength = uint32(word >> 32);
+        state.end = uint40(word >> 64);
+        state.notBefore = uint40(word >> 104);
+        state.creditLeft = uint88(word >> 144);
+        state.set = uint16(word >> 232);
+        state.scheduled = word >> 248 != 0;
     }
 
     /// @dev `notBefore` as it should be given what it would be without a pause.
@@ -600,12 +678,8 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         if (hash == 0) hash = _checkpoints[blockNumber];
     }
 
-    function _released(uint256 time) private view returns (uint256) {
-        return EmissionCurve.cumulative(_CURVE_GENESIS, _CURVE_PERIOD, _CURVE_PERIODS, _CURVE_SHARE, time);
-    }
-
     function _digestOf(Epoch calldata header) private view returns (bytes32) {
-        return _hashTypedDataV4(EpochHash.structHash(header));
+        return _hashTypedDataV4(keccak256(EpochHash.encode(header)));
     }
 
     function _activatedEpoch(State memory state) private pure returns (uint64) {

@@ -11,7 +11,6 @@ import {IPausable} from "src/interfaces/IPausable.sol";
 import {IRewardDistributor} from "src/interfaces/IRewardDistributor.sol";
 import {IStaking} from "src/interfaces/IStaking.sol";
 import {MultiProof} from "src/libraries/MultiProof.sol";
-import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title RewardDistributor
@@ -135,7 +134,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
         returns (uint256 amount, uint256 shares)
     {
         _requireLeaf(msg.sender, cumulative, proof);
-        (amount,) = _record(msg.sender, cumulative, true);
+        (amount,) = _take(msg.sender, cumulative, true);
         _TOKEN.forceApprove(address(_STAKING), amount);
         shares = _STAKING.compound(msg.sender, node, amount);
         emit Compounded(msg.sender, node, amount, shares);
@@ -175,14 +174,13 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     }
 
     /// @inheritdoc IRewardDistributor
-    function activate(EpochId epoch, bytes32 newRoot) external onlyAnchor {
+    function activate(bytes32 newRoot) external onlyAnchor {
         // Without a pause the held root is zero, so that an activation in steady state writes one word.
         if (_root == 0 && block.timestamp < _lastPauseUntil) {
             _heldRoot = newRoot;
         } else {
             _root = newRoot;
         }
-        emit RootActivated(EpochId.unwrap(epoch), newRoot);
     }
 
     /// @inheritdoc IRewardDistributor
@@ -260,27 +258,37 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     {
         _requireLeaf(account, cumulative, proof);
         address payee;
-        (amount, payee) = _record(account, cumulative, authorised);
+        (amount, payee) = _take(account, cumulative, authorised);
         _pay(account, payee, amount, cumulative);
     }
 
     function _collectConsented(address account, uint256 cumulative) private returns (uint256 amount) {
-        if (cumulative <= _records[account] & MAX_CUMULATIVE) return 0;
+        uint256 record = _records[account];
+        if (cumulative <= record & MAX_CUMULATIVE) return 0;
         address payee;
-        (amount, payee) = _record(account, cumulative, msg.sender == account);
+        (amount, payee) = _record(account, record, cumulative, msg.sender == account);
         _pay(account, payee, amount, cumulative);
     }
 
-    /// @dev Takes `cumulative` down as paid.
-    function _record(address account, uint256 cumulative, bool authorised)
+    /// @dev Reverts where nothing is left to claim.
+    function _take(address account, uint256 cumulative, bool authorised)
         private
         returns (uint256 amount, address payee)
     {
         uint256 record = _records[account];
+        (amount, payee) = _record(account, record, cumulative, authorised);
+        if (amount == 0) revert NothingToClaim(account, cumulative, record & MAX_CUMULATIVE);
+    }
+
+    /// @dev Takes `cumulative` down as paid; gives zero where no more is due than was paid.
+    function _record(address account, uint256 record, uint256 cumulative, bool authorised)
+        private
+        returns (uint256 amount, address payee)
+    {
         if (!authorised && record & CONSENT == 0) revert NotConsented(account, msg.sender);
         if (cumulative > MAX_CUMULATIVE) revert CumulativeOutOfBounds(cumulative, MAX_CUMULATIVE);
         uint256 before = record & MAX_CUMULATIVE;
-        if (cumulative <= before) revert NothingToClaim(account, cumulative, before);
+        if (cumulative <= before) return (0, address(0));
         // unchecked: before < cumulative < 2^95, so the sum stays within the record's own 95 bits
         unchecked {
             amount = cumulative - before;

@@ -96,8 +96,8 @@ export const slots = {
   poolOwner: (nodeId) => plus(slot("bytes32", nodeId, 1n), 1n),
   position: (nodeId, who) =>
     keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [who, slot("bytes32", nodeId, 2n)])),
-  registered: (nodeId) => slot("bytes32", nodeId, 1n),
-  prefix: (nodeId) => plus(slot("bytes32", nodeId, 1n), 2n),
+  registered: (nodeId) => slot("bytes32", nodeId, 3n),
+  prefix: (nodeId) => plus(slot("bytes32", nodeId, 3n), 2n),
 };
 
 export function stakingStorage() {

@@ -34,8 +34,6 @@ interface IEpochAnchor is IEpochClock {
     );
     /// @notice A challenge waits for an answer: the epoch is not activated before `until`.
     event EpochHeld(uint64 indexed epoch, uint64 until, address indexed challengeContract);
-    /// @notice The emission of all activated epochs is in existence: `amount` was missing.
-    event EmissionMinted(uint64 indexed throughEpoch, uint256 amount);
     /// @notice Fees and the treasury's part of an activated epoch have moved.
     event EpochSettled(uint64 indexed epoch, uint256 fees, uint256 rewards, uint256 treasury, uint256 burned);
     /// @notice The hash of a block was kept for later.
@@ -61,8 +59,8 @@ interface IEpochAnchor is IEpochClock {
     error Unbalanced(uint256 allocated, uint256 available);
     /// @notice Circuit breaker: more would be burned than fees come in.
     error BurnExceedsFees(uint256 burned, uint256 fees);
-    /// @notice Circuit breaker: fees of unsettled epochs exceed what clients have committed.
-    error FeesExceedCommitted(uint256 fees, uint256 committed);
+    /// @notice Circuit breaker: fees exceed what clients have committed and no anchored epoch has claimed.
+    error FeesExceedCommitted(uint256 fees, uint256 available);
     /// @notice Signatures are 65 bytes each.
     error MalformedSignatures(uint256 length);
     /// @notice `recovered` is no verifier of this epoch, or signed twice, or out of the set's order.
@@ -123,7 +121,7 @@ interface IEpochAnchor is IEpochClock {
     function activate() external;
 
     /// @notice Creates what the schedule has released up to the end of the newest activated epoch, for the distributor.
-    /// Anyone may call.
+    /// Anyone may call. The token's Transfer from zero tells of it.
     /// @return amount What was missing; zero is no failure.
     function mint() external returns (uint256 amount);
 

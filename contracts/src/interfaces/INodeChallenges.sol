@@ -19,13 +19,11 @@ interface INodeChallenges is IChallenge {
     }
 
     /// @notice Numbers of a leaf contradict one another (docs/spec/rewards.md, with the parameters of the snapshot).
-    /// @param entriesRoot Preimage of the entries root, for the slack of `delegatorsAmount`.
     function challengeFormula(
         Case calldata c,
         TreeRoot calldata nodesRoot,
         NodeLeaf calldata leaf,
-        RangeProof calldata proof,
-        TreeRoot calldata entriesRoot
+        RangeProof calldata proof
     ) external returns (bool cancelled);
 
     /// @notice Stake, shares, commission or activity are not those of Staking at the snapshot block.
@@ -48,8 +46,8 @@ interface INodeChallenges is IChallenge {
         StateProof calldata state
     ) external returns (bool cancelled);
 
-    /// @notice More eligible leaves of one prefix than the first of them says.
-    /// @param leaves Of strictly ascending node ids, the first one's count + 1 of them or more.
+    /// @notice More eligible leaves of one prefix than one of them says.
+    /// @param leaves At strictly ascending positions, one more of them than the least count among them, or yet more.
     function challengePrefixCount(
         Case calldata c,
         TreeRoot calldata nodesRoot,
@@ -58,7 +56,7 @@ interface INodeChallenges is IChallenge {
     ) external returns (bool cancelled);
 
     /// @notice A leaf says more eligible leaves of its prefix than there are: the whole tree, in runs of neighbours over
-    /// as many transactions as it needs. The first run names the leaf; the bond is put down with it.
+    /// as many transactions as it needs. The bond is at stake when the walk ends.
     /// @param leaves The next run, from where the last one ended.
     /// @return done Whether the tree has been seen to its end.
     function challengePrefixSurplus(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title Pays rewards, cumulatively and for ever
@@ -15,8 +14,6 @@ interface IRewardDistributor {
     event Claimed(address indexed account, address indexed to, uint256 amount, uint256 cumulative);
     /// @notice Claimed into a stake.
     event Compounded(address indexed account, NodeId indexed node, uint256 amount, uint256 shares);
-    /// @notice Claims are checked against this root.
-    event RootActivated(uint64 indexed epoch, bytes32 root);
     /// @notice The account's rewards go to `payee`; the account itself if zero.
     event PayeeChanged(address indexed account, address indexed payee);
     /// @notice The account's rewards are split; shares are basis points and add up to 10,000.
@@ -106,8 +103,8 @@ interface IRewardDistributor {
     /// @notice Lets anybody claim for the caller (to where the caller wants it), or nobody.
     function setConsent(bool consents) external;
 
-    /// @notice Makes `root` the one that pays. The epoch anchor only.
-    function activate(EpochId epoch, bytes32 root) external;
+    /// @notice Makes `root` the one that pays. The epoch anchor only, whose EpochActivated tells of it.
+    function activate(bytes32 root) external;
 
     /// @notice Pays out tokens that are not rewards: the treasury's part of an emission. The epoch anchor only.
     function release(address to, uint256 amount) external;

@@ -41,6 +41,19 @@ interface ISumTreeChallenges is IChallenge {
         RangeProof calldata proof
     ) external returns (bool cancelled);
 
+    /// @notice What a node hashes is nothing that may be hashed at its height: a leaf among the inner nodes, or the reverse,
+    /// or something else. With this the number of leaves cannot be one that no leaf can be shown under.
+    /// @param preimage All that the node's hash is taken of.
+    function challengeShape(
+        Case calldata c,
+        Tree tree,
+        TreeRoot calldata root,
+        uint8 level,
+        SumNode calldata node,
+        bytes calldata preimage,
+        RangeProof calldata proof
+    ) external returns (bool cancelled);
+
     /// @notice A leaf is not the encoding of its fields, or its sums are not those of its fields.
     /// @param leaf What the leaf's hash encodes after prefix and tag.
     /// @param node The leaf as its parent holds it.

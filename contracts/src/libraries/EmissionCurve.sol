@@ -30,6 +30,35 @@ library EmissionCurve {
         }
     }
 
+    /// @notice Released until `start`, and in (start, end]. Where both lie in one period, as an epoch's ends nearly always
+    /// do, the period's two powers are worked out once.
+    /// @dev Bounds as for `cumulative`; start <= end.
+    function budgetFrom(
+        uint256 genesis,
+        uint256 periodLength,
+        uint256 periods,
+        uint256 share,
+        uint256 start,
+        uint256 end
+    ) internal pure returns (uint256 before, uint256 budget) {
+        uint256 period = start < genesis ? periods : (start - genesis) / periodLength;
+        if (period >= periods || (end - genesis) / periodLength != period) {
+            before = cumulative(genesis, periodLength, periods, share, start);
+            return (before, cumulative(genesis, periodLength, periods, share, end) - before);
+        }
+        // unchecked: see `cumulative`; 5^(N-p) is a multiple of 5 because p < N, and 5^(N-p-1) * 4^(p+1) is the next power
+        unchecked {
+            uint256 whole = 5 ** periods;
+            uint256 divisor = whole - 4 ** periods;
+            uint256 power = 5 ** (periods - period) * 4 ** period;
+            uint256 opened = share * (whole - power) / divisor;
+            uint256 inPeriod = share * (whole - power / 5 * 4) / divisor - opened;
+            uint256 elapsed = start - genesis - period * periodLength;
+            before = opened + inPeriod * elapsed / periodLength;
+            budget = opened + inPeriod * (elapsed + end - start) / periodLength - before;
+        }
+    }
+
     /// @notice C(period), released by the start of a period: ⌊share · 5^(N-p) · (5^p - 4^p) / (5^N - 4^N)⌋.
     function releasedBefore(uint256 periods, uint256 share, uint256 period) internal pure returns (uint256) {
         if (period >= periods) return share;

@@ -12,8 +12,17 @@ library EpochHash {
         "uint128 totalWeight,uint96 emission,uint96 fees,uint96 rewards,uint96 treasury,uint96 burned,bytes32 datasetHash)"
     );
 
-    /// @notice hashStruct of EIP-712: every field is one word, so the ABI's encoding is EIP-712's.
-    function structHash(Epoch calldata header) internal pure returns (bytes32) {
-        return keccak256(abi.encode(TYPEHASH, header));
+    uint256 private constant WORDS = 16;
+
+    /// @notice What hashStruct hashes: type hash, then the header's words. Every field is one word, so the ABI's encoding
+    /// is EIP-712's; a word with more bits than its field makes another digest, which nobody signs.
+    function encode(Epoch calldata header) internal pure returns (bytes memory preimage) {
+        preimage = new bytes(32 * (WORDS + 1));
+        bytes32 typeHash = TYPEHASH;
+        // Memory-safe: writes the 17 words just allocated.
+        assembly ("memory-safe") {
+            mstore(add(preimage, 32), typeHash)
+            calldatacopy(add(preimage, 64), header, 512)
+        }
     }
 }

@@ -66,35 +66,38 @@ library MultiProof {
         returns (bytes32 root, uint256 stopped)
     {
         assembly ("memory-safe") {
-            let word := 0
-            for { let i := 0 } lt(out, end) { i := add(i, 1) } {
-                if iszero(and(i, 255)) {
-                    word := calldataload(flag)
-                    flag := add(flag, 32)
-                }
-                let a := mload(first)
-                let b
-                first := add(first, 32)
-                switch and(word, 1)
-                case 0 {
-                    b := calldataload(taken)
-                    taken := add(taken, 32)
-                }
-                default {
-                    b := mload(first)
+            for {} lt(out, end) {} {
+                // the flags of the next 256 steps
+                let word := calldataload(flag)
+                flag := add(flag, 32)
+                let until_ := add(out, 8192)
+                if gt(until_, end) { until_ := end }
+                for {} lt(out, until_) {} {
+                    let a := mload(first)
+                    let b
                     first := add(first, 32)
+                    switch and(word, 1)
+                    case 0 {
+                        b := calldataload(taken)
+                        taken := add(taken, 32)
+                    }
+                    default {
+                        b := mload(first)
+                        first := add(first, 32)
+                    }
+                    if gt(first, out) {
+                        taken := 0
+                        end := 0
+                        break
+                    }
+                    word := shr(1, word)
+                    let scratch := shl(5, gt(a, b))
+                    mstore(scratch, a)
+                    mstore(xor(scratch, 32), b)
+                    root := keccak256(0, 64)
+                    mstore(out, root)
+                    out := add(out, 32)
                 }
-                if gt(first, out) {
-                    taken := 0
-                    break
-                }
-                word := shr(1, word)
-                let scratch := shl(5, gt(a, b))
-                mstore(scratch, a)
-                mstore(xor(scratch, 32), b)
-                root := keccak256(0, 64)
-                mstore(out, root)
-                out := add(out, 32)
             }
             stopped := taken
         }

@@ -17,6 +17,14 @@ interface Vm {
         uint256 privateKey;
     }
 
+    struct Gas {
+        uint64 gasLimit;
+        uint64 gasTotalUsed;
+        uint64 gasMemoryUsed;
+        int64 gasRefunded;
+        uint64 gasRemaining;
+    }
+
     // who calls
     function prank(address sender) external;
     function prank(address sender, address origin) external;
@@ -34,6 +42,7 @@ interface Vm {
     function fee(uint256 baseFee) external;
     function txGasPrice(uint256 price) external;
     function setBlockhash(uint256 number, bytes32 hash) external;
+    function lastCallGas() external view returns (Gas memory gas);
     function getBlockTimestamp() external view returns (uint256);
     function getBlockNumber() external view returns (uint256);
 

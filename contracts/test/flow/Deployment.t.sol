@@ -171,7 +171,7 @@ contract DeploymentTest is NetworkTest {
         net.escrow.settle(EpochId.wrap(1), 0, 0, 0);
         refusal = abi.encodeWithSelector(IRewardDistributor.Unauthorized.selector, address(this), address(net.anchor));
         vm.expectRevert(refusal);
-        net.distributor.activate(EpochId.wrap(1), bytes32(uint256(1)));
+        net.distributor.activate(bytes32(uint256(1)));
         vm.expectRevert(refusal);
         net.distributor.release(address(this), 1);
     }

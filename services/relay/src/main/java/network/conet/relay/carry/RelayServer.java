@@ -96,6 +96,9 @@ public final class RelayServer implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    if (loops.isShuttingDown()) {
+      return;
+    }
     server.close().sync();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
     blocking.shutdown();

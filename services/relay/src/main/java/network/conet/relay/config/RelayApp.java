@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keystore;
+import network.conet.circuit.onion.CipherWarmUp;
 import network.conet.circuit.onion.OnionKeyFile;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.signing.SigningKey;
@@ -117,6 +118,7 @@ public class RelayApp {
             Clock.systemUTC());
     EpochSeed seed = new EpochSeed(config.proofsUrl());
     registerMeters();
+    Thread.ofPlatform().name("relay-warm-up").daemon().start(CipherWarmUp::run);
     loop("hand-in", () -> handIn.round(config.refresh().toMillis()));
     loop(
         "refresh",

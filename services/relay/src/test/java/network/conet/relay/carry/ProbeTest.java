@@ -74,8 +74,7 @@ class ProbeTest {
   private PeerAndRate measure(RelayIdentity by) throws IOException {
     Peer peer = subject.peer();
     return new PeerAndRate(
-        peer,
-        new CircuitProbe(by, TIMEOUT).measure(peer, Duration.ofMillis(200)).rate().rate());
+        peer, new CircuitProbe(by, TIMEOUT).measure(peer, Duration.ofMillis(200)).rate().rate());
   }
 
   @Test

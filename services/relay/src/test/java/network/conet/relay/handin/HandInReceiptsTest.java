@@ -135,8 +135,7 @@ class HandInReceiptsTest {
                   session
                       .sequence()
                       .isAfter(
-                          acknowledged.getOrDefault(
-                              session.voucherId(), ReceiptSequence.NONE)))
+                          acknowledged.getOrDefault(session.voucherId(), ReceiptSequence.NONE)))
           .limit(limit)
           .toList();
     }

@@ -44,8 +44,7 @@ class CreditMeterPropertyTest {
 
   @Example
   void usedUpIsSaidEvenWhenAReceiptIsDue() {
-    CreditMeter meter =
-        new CreditMeter(WINDOW, DENOMINATION, DENOMINATION, ByteCount.of(900_000));
+    CreditMeter meter = new CreditMeter(WINDOW, DENOMINATION, DENOMINATION, ByteCount.of(900_000));
     assertThat(meter.ask(1)).isEqualTo(CreditMeter.Answer.USED_UP);
   }
 }

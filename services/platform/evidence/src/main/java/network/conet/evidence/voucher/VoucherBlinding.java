@@ -66,7 +66,7 @@ public final class VoucherBlinding {
     engine.init(false, factor);
     // the engine drops leading zero bytes, which one signature in 256 has
     return BigIntegers.asUnsignedByteArray(
-        RsaSignature.BYTES,
+        (modulus.bitLength() + 7) / 8,
         new BigInteger(1, engine.processBlock(blindSignature, 0, blindSignature.length)));
   }
 

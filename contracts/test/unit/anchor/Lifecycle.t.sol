@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {EpochAnchor} from "src/EpochAnchor.sol";
+import {Governed} from "src/access/Governed.sol";
+import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
+import {IPausable} from "src/interfaces/IPausable.sol";
+import {Params} from "src/libraries/Params.sol";
+import {Epoch} from "src/types/Epoch.sol";
+import {EpochId} from "src/types/EpochId.sol";
+import {EpochFixture} from "test/base/EpochFixture.sol";
+
+/// @notice Everything but `anchor` itself: activating, minting, settling, cancelling, holding, pausing, verifiers, hashes.
+contract LifecycleTest is EpochFixture {
+    // --- activate, mint
+
+    function test_activate() public {
+        anchorNext(keccak256("root"), 0);
+        skip(DELAY);
+        vm.expectEmit(address(anchor));
+        emit IEpochAnchor.EpochActivated(1, keccak256("root"));
+        anchor.activate();
+        assertEq(distributor.root(), keccak256("root"));
+        vm.expectRevert(IEpochAnchor.NothingPending.selector);
+        anchor.activate();
+        (EpochId none,,) = anchor.pending();
+        assertEq(EpochId.unwrap(none), 0);
+    }
+
+    function test_mint_onlyForActivatedEpochs() public {
+        anchorNext(0, 0);
+        assertEq(anchor.mint(), 0);
+        skip(DELAY);
+        anchor.activate();
+        assertEq(anchor.mint(), lastHeader.emission);
+        assertEq(anchor.mint(), 0);
+    }
+
+    // --- settle
+
+    function test_settle_movesFeesAndTreasury() public {
+        commitCredit(1000 * TOKEN);
+        uint256 treasury = token.balanceOf(timelock);
+        Epoch memory header = activateNext(0, uint96(100 * TOKEN));
+        vm.expectEmit(address(anchor));
+        emit IEpochAnchor.EpochSettled(1, header.fees, header.rewards, header.treasury, header.burned);
+        settleOne(header);
+        assertEq(token.balanceOf(address(distributor)), header.rewards, "distributor holds the rewards");
+        assertEq(token.balanceOf(timelock) - treasury, header.treasury);
+        assertEq(token.burned(), header.burned);
+        assertEq(escrow.committed(), 900 * TOKEN);
+        assertEq(anchor.unsettledFees(), 0);
+        assertEq(EpochId.unwrap(anchor.settledEpoch()), 1);
+    }
+
+    /// Whatever rewards, treasury and burn are within emission and fees, the distributor ends with the rewards.
+    function testFuzz_settle_balances(uint96 fees, uint96 burned, uint96 rewards) public {
+        fees = uint96(bound(fees, 0, 1_000_000 * TOKEN));
+        burned = uint96(bound(burned, 0, fees));
+        commitCredit(1_000_000 * TOKEN);
+        uint256 treasury = token.balanceOf(timelock);
+        skip(LENGTH);
+        Epoch memory header = nextHeader(0, fees);
+        rewards = uint96(bound(rewards, 0, uint256(header.emission) + fees - burned));
+        (header.rewards, header.burned) = (rewards, burned);
+        header.treasury = header.emission + fees - rewards - burned;
+        anchor.anchor(header, sign(header, 0, 3));
+        skip(DELAY);
+        anchor.activate();
+        settleOne(header);
+        assertEq(token.balanceOf(address(distributor)), rewards);
+        assertEq(token.balanceOf(timelock) - treasury, header.treasury);
+        assertEq(token.burned(), burned);
+    }
+
+    function test_settle_manyByTheChainOfDigests() public {
+        commitCredit(1000 * TOKEN);
+        Epoch[] memory headers = new Epoch[](66);
+        uint256 rewards = 0;
+        for (uint256 i = 0; i < 66; ++i) {
+            headers[i] = anchorNext(0, uint96(TOKEN));
+            rewards += headers[i].rewards;
+        }
+        skip(DELAY);
+        anchor.activate();
+        assertEq(anchor.digestAt(EpochId.wrap(1)), bytes32(0), "long forgotten");
+        anchor.settle(headers);
+        assertEq(token.balanceOf(address(distributor)), rewards);
+        assertEq(EpochId.unwrap(anchor.settledEpoch()), 66);
+    }
+
+    function test_settle_refusals() public {
+        commitCredit(1000 * TOKEN);
+        Epoch memory one = anchorNext(0, 5);
+        vm.expectRevert(IEpochAnchor.NoHeaders.selector);
+        anchor.settle(new Epoch[](0));
+        bytes32 digest = anchor.digestOf(one);
+        Epoch[] memory headers = new Epoch[](1);
+        headers[0] = one;
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotActivated.selector, 1, digest));
+        anchor.settle(headers);
+        Epoch memory two = activateNext(0, 5);
+        headers[0] = two;
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.WrongSettlementOrder.selector, 1, 2));
+        anchor.settle(headers);
+        headers = new Epoch[](2);
+        (headers[0], headers[1]) = (one, two);
+        headers[0].treasury += 1;
+        bytes32 forged = anchor.digestOf(headers[0]);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotActivated.selector, 1, forged));
+        anchor.settle(headers);
+        // the same memory as the list's
+        one.treasury -= 1;
+        settleOne(one);
+        headers = new Epoch[](1);
+        headers[0] = one;
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.WrongSettlementOrder.selector, 2, 1));
+        anchor.settle(headers);
+    }
+
+    // --- cancel, hold
+
+    function test_cancel_opensTheEpochAnew() public {
+        commitCredit(100);
+        Epoch memory header = anchorNext(keccak256("false"), 60);
+        bytes32 digest = anchor.digestOf(header);
+        vm.prank(judge);
+        anchor.cancel(header, address(0xC4));
+        assertEq(anchor.cancelledFor(digest), address(0xC4));
+        assertEq(EpochId.unwrap(anchor.lastEpoch()), 0);
+        assertEq(anchor.lastEndTime(), GENESIS);
+        assertEq(anchor.unsettledFees(), 0, "credit is free again");
+        header = nextHeader(keccak256("true"), 100);
+        anchor.anchor(header, sign(header, 0, 3));
+        skip(DELAY);
+        anchor.activate();
+        assertEq(distributor.root(), keccak256("true"));
+    }
+
+    function test_cancel_refusals() public {
+        Epoch memory header = anchorNext(0, 0);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotAChallengeContract.selector, address(this)));
+        anchor.cancel(header, address(this));
+        header.treasury += 1;
+        bytes32 digest = anchor.digestOf(header);
+        vm.startPrank(judge);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotPending.selector, 1, digest));
+        anchor.cancel(header, address(this));
+        header.treasury -= 1;
+        anchor.cancel(header, address(this));
+        digest = anchor.digestOf(header);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotPending.selector, 1, digest));
+        anchor.cancel(header, address(this));
+    }
+
+    function test_cancel_possibleUntilActivated() public {
+        Epoch memory header = anchorNext(0, 0);
+        skip(10 * DELAY);
+        vm.prank(judge);
+        anchor.cancel(header, address(this));
+    }
+
+    function test_hold_putsActivationOffOnceMore() public {
+        Epoch memory header = anchorNext(0, 0);
+        uint256 anchoredAt = block.timestamp;
+        skip(DELAY - 1);
+        vm.prank(judge);
+        uint64 until = anchor.hold(header);
+        assertEq(until, anchoredAt + 2 * DELAY - 1);
+        skip(2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotBefore.selector, until));
+        anchor.activate();
+        vm.prank(judge);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.HoldWindowOver.selector, anchoredAt + DELAY));
+        anchor.hold(header);
+        vm.warp(until);
+        anchor.activate();
+    }
+
+    // --- pause
+
+    function test_pause_stopsAnchoringAndActivation() public {
+        anchorNext(keccak256("root"), 0);
+        uint64 until = uint64(block.timestamp + 1 days);
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, until);
+        assertEq(anchor.pausedUntil(anchor.anchor.selector), until);
+        assertEq(anchor.pausedUntil(anchor.mint.selector), 0);
+        skip(DELAY);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotBefore.selector, until));
+        anchor.activate();
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, 0);
+        anchor.activate();
+    }
+
+    function test_pause_endsByItself() public {
+        anchorNext(keccak256("root"), 0);
+        uint64 until = uint64(block.timestamp + 1 days);
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, until);
+        vm.warp(until);
+        anchor.activate();
+    }
+
+    function test_pause_neverShortensTheWindow() public {
+        anchorNext(keccak256("root"), 0);
+        uint256 activatableAt = block.timestamp + DELAY;
+        vm.startPrank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, uint64(block.timestamp + 1));
+        anchor.setPausedUntil(anchor.anchor.selector, 0);
+        vm.stopPrank();
+        (,, uint64 is_) = anchor.pending();
+        assertEq(is_, activatableAt);
+    }
+
+    function test_pause_challengesGoOn() public {
+        Epoch memory header = anchorNext(keccak256("root"), 0);
+        uint64 until = uint64(block.timestamp + 1 days);
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, until);
+        vm.startPrank(judge);
+        anchor.hold(header);
+        anchor.cancel(header, address(this));
+        vm.stopPrank();
+        skip(1);
+        header = nextHeader(keccak256("root"), 0);
+        bytes memory signatures = sign(header, 0, 3);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotBefore.selector, until));
+        anchor.anchor(header, signatures);
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, 0);
+        anchor.anchor(header, signatures);
+    }
+
+    function test_pause_refusals() public {
+        bytes4 selector = anchor.anchor.selector;
+        vm.expectRevert(abi.encodeWithSelector(IPausable.NotGuardian.selector, address(this)));
+        anchor.setPausedUntil(selector, 1);
+        vm.startPrank(guardian);
+        bytes4 other = anchor.cancel.selector;
+        vm.expectRevert(abi.encodeWithSelector(IPausable.NotPausable.selector, other));
+        anchor.setPausedUntil(other, 1);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, uint256(1) << 40, type(uint40).max));
+        anchor.setPausedUntil(selector, uint64(1) << 40);
+    }
+
+    // --- verifiers
+
+    function test_setVerifiers_fromTheGivenEpoch() public {
+        address[] memory two = new address[](2);
+        (two[0], two[1]) = (verifiers[3].addr, verifiers[4].addr);
+        vm.prank(timelock);
+        anchor.setVerifiers(two, 2, 2);
+        (uint16 set,) = anchor.verifiersFor(EpochId.wrap(1));
+        assertEq(set, 1);
+        IEpochAnchor.VerifierSet memory next;
+        (set, next) = anchor.verifiersFor(EpochId.wrap(2));
+        assertEq(set, 2);
+        assertEq(next.members.length, 2);
+        assertEq(next.activationDelay, 6 hours, "takes over the parameter");
+        anchorNext(0, 0);
+        assertTrue(anchor.isVerifier(verifiers[0].addr), "old");
+        assertTrue(anchor.isVerifier(verifiers[4].addr), "new");
+        skip(LENGTH);
+        Epoch memory header = nextHeader(0, 0);
+        bytes memory old = sign(header, 0, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotAVerifier.selector, verifiers[0].addr));
+        anchor.anchor(header, old);
+        anchor.anchor(header, sign(header, 3, 2));
+        assertFalse(anchor.isVerifier(verifiers[0].addr));
+        (,, uint64 activatableAt) = anchor.pending();
+        assertEq(activatableAt, block.timestamp + 6 hours);
+    }
+
+    function test_setVerifiers_refusals() public {
+        address[] memory two = new address[](2);
+        (two[0], two[1]) = (verifiers[3].addr, verifiers[3].addr);
+        vm.expectRevert(abi.encodeWithSelector(Governed.NotTimelock.selector, address(this)));
+        anchor.setVerifiers(two, 2, 2);
+        vm.startPrank(timelock);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.InvalidVerifier.selector, verifiers[3].addr));
+        anchor.setVerifiers(two, 2, 2);
+        two[1] = address(0);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.InvalidVerifier.selector, address(0)));
+        anchor.setVerifiers(two, 2, 2);
+        two[1] = address(0xABBA);
+        vm.expectRevert(
+            abi.encodeWithSelector(IEpochAnchor.VerifierNotBonded.selector, address(0xABBA), 0, VERIFIER_BOND)
+        );
+        anchor.setVerifiers(two, 2, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, 3, 2, 32));
+        anchor.setVerifiers(two, 3, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, 0, 2, 32));
+        anchor.setVerifiers(two, 0, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, 1, 33, 32));
+        anchor.setVerifiers(new address[](33), 1, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, 0, 1));
+        anchor.setVerifiers(two, 2, 0);
+    }
+
+    function test_verifierSet_refusesUnknown() public {
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.UnknownVerifierSet.selector, 9));
+        anchor.verifierSet(9);
+    }
+
+    function test_refreshActivationDelay() public {
+        anchor.refreshActivationDelay();
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, 1, 1));
+        anchor.refreshActivationDelay();
+        anchorNext(0, 0);
+        (,, uint64 activatableAt) = anchor.pending();
+        assertEq(activatableAt, block.timestamp + 6 hours);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.ActivationDelayUnchanged.selector, 6 hours));
+        anchor.refreshActivationDelay();
+    }
+
+    function test_setChallengeContract() public {
+        vm.startPrank(timelock);
+        anchor.setChallengeContract(judge, false);
+        assertFalse(anchor.isChallengeContract(judge));
+        vm.expectRevert(Governed.ZeroAddress.selector);
+        anchor.setChallengeContract(address(0), true);
+        vm.stopPrank();
+        vm.expectRevert(abi.encodeWithSelector(Governed.NotTimelock.selector, address(this)));
+        anchor.setChallengeContract(judge, true);
+    }
+
+    // --- hashes of old blocks
+
+    function test_checkpoint_keepsAHashForLater() public {
+        skip(LENGTH);
+        Epoch memory header = nextHeader(0, 0);
+        bytes memory signatures = sign(header, 0, 3);
+        anchor.checkpoint(header.snapshotBlock);
+        assertEq(anchor.checkpointAt(header.snapshotBlock), header.snapshotHash);
+        vm.roll(block.number + 9000);
+        anchor.anchor(header, signatures);
+    }
+
+    function test_checkpoint_refusesAFutureBlock() public {
+        uint64 number = uint64(block.number + 1);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.BlockHashUnavailable.selector, number));
+        anchor.checkpoint(number);
+    }
+
+    /// No outage stops the chain of epochs: older hashes follow from the headers after them.
+    function test_checkpointAncestor() public {
+        string memory file = vm.readFile("test/vectors/chain.json");
+        bytes[] memory headers = new bytes[](2);
+        headers[0] = vm.parseJsonBytes(file, ".blocks[1].header");
+        headers[1] = vm.parseJsonBytes(file, ".blocks[1].parentHeader");
+        vm.roll(20_000);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.BlockHashUnavailable.selector, 4));
+        anchor.checkpointAncestor(4, headers);
+        vm.roll(100);
+        vm.setBlockhash(4, keccak256(headers[0]));
+        anchor.checkpointAncestor(4, headers);
+        assertEq(anchor.checkpointAt(2), vm.parseJsonBytes32(file, ".blocks[0].hash"));
+        headers[1] = headers[0];
+        vm.expectPartialRevert(IEpochAnchor.WrongBlockHeader.selector);
+        anchor.checkpointAncestor(4, headers);
+        vm.expectRevert(IEpochAnchor.NoHeaders.selector);
+        anchor.checkpointAncestor(4, new bytes[](0));
+    }
+
+    // --- the clock that the registry reads
+
+    function test_openEpochAtMost() public {
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 1);
+        vm.warp(GENESIS - 1);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 1);
+        vm.warp(GENESIS + 3 * LENGTH);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 4);
+        vm.warp(GENESIS);
+        anchorNext(0, 0);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 2);
+    }
+
+    // --- construction
+
+    function test_constructor_refusals() public {
+        EpochAnchor.Bindings memory b;
+        address[] memory one = new address[](1);
+        one[0] = address(1);
+        vm.expectRevert(Governed.ZeroAddress.selector);
+        new EpochAnchor(b, LENGTH, GENESIS, one, 1, DELAY, new address[](0));
+        b.timelock = timelock;
+        vm.expectRevert(Governed.ZeroAddress.selector);
+        new EpochAnchor(b, LENGTH, GENESIS, one, 1, DELAY, new address[](0));
+        b = EpochAnchor.Bindings({
+            timelock: timelock,
+            guardian: guardian,
+            treasury: timelock,
+            token: address(token),
+            schedule: address(schedule),
+            escrow: address(escrow),
+            distributor: address(distributor),
+            slasher: address(slasher),
+            parameters: address(parameters)
+        });
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, 0, type(uint32).max));
+        new EpochAnchor(b, 0, GENESIS, one, 1, DELAY, new address[](0));
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, uint256(1) << 40, type(uint40).max));
+        new EpochAnchor(b, LENGTH, uint64(1) << 40, one, 1, DELAY, new address[](0));
+        EpochAnchor made = new EpochAnchor(b, LENGTH, GENESIS, one, 1, DELAY, new address[](0));
+        assertEq(made.verifierSet(1).members[0], address(1));
+        assertEq(made.GENESIS_TIME(), GENESIS);
+        assertEq(parameter(Params.ACTIVATION_DELAY), 6 hours);
+    }
+
+    /// The digests of test/vectors, at the vectors' address and chain.
+    function test_digestVectors() public {
+        string memory file = vm.readFile("test/vectors/digests.json");
+        address there = vm.parseJsonAddress(file, ".domain.verifyingContract");
+        vm.etch(there, address(anchor).code);
+        for (uint256 i = 0; i < 2; ++i) {
+            string memory path = string.concat(".epochs[", vm.toString(i), "]");
+            Epoch memory header = abi.decode(vm.parseJsonBytes(file, string.concat(path, ".header.encoded")), (Epoch));
+            assertEq(EpochAnchor(there).digestOf(header), vm.parseJsonBytes32(file, string.concat(path, ".digest")));
+        }
+    }
+}

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAccountChallenges} from "src/interfaces/IAccountChallenges.sol";
+import {IChallenge} from "src/interfaces/IChallenge.sol";
+import {INodeChallenges} from "src/interfaces/INodeChallenges.sol";
+import {Params} from "src/libraries/Params.sol";
+import {EntryLeaf, NodeLeaf, RangeProof, Tree} from "src/types/EpochTrees.sol";
+import {ChallengeFixture} from "test/base/ChallengeFixture.sol";
+import {TreeBuilder} from "test/base/TreeBuilder.sol";
+
+contract AccountChallengesTest is ChallengeFixture {
+    using TreeBuilder for TreeBuilder.Built;
+
+    INodeChallenges.StateProof private none;
+
+    function setUp() public override {
+        super.setUp();
+        loadAccounts();
+    }
+
+    // --- entries
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_entry_falseAmount(uint256 i, uint96 amount) public {
+        i = bound(i, 0, entriesLeaves.length - 1);
+        EntryLeaf memory entry = entryLeaf(i);
+        vm.assume(amount != 0 && amount != entry.amount);
+        entry.amount = amount;
+        entriesLeaves[i] = abi.encode(entry);
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        anchorSecond();
+        assertCancelled(challengeEntry(i, stateProof("position", i)));
+    }
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_entry_true(uint256 i) public {
+        i = bound(i, 0, entriesLeaves.length - 1);
+        anchorSecond();
+        assertStands(challengeEntry(i, stateProof("position", i)));
+    }
+
+    function test_entry_ofAStranger() public {
+        NodeLeaf memory node = nodeLeaf(0);
+        EntryLeaf memory entry =
+            EntryLeaf({account: vm.parseJsonAddress(json, ".stranger"), nodeId: node.nodeId, amount: 1});
+        entriesLeaves[0] = abi.encode(entry);
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        anchorSecond();
+        assertCancelled(challengeEntry(0, stateProof("strangerPosition")));
+    }
+
+    function test_entry_ownerNeedsNoState() public {
+        uint256 i = ownersEntry();
+        anchorSecond();
+        assertStands(challengeEntry(i, none));
+    }
+
+    function test_entry_revertsForADelegatorWithoutState() public {
+        anchorSecond();
+        for (uint256 i = 0; i < entriesLeaves.length; ++i) {
+            if (nodeLeaf(nodePlace(entryLeaf(i).nodeId)).owner == entryLeaf(i).account) continue;
+            vm.expectRevert(IChallenge.IrrelevantProof.selector);
+            this.challengeEntryExternally(i);
+            return;
+        }
+    }
+
+    function challengeEntryExternally(uint256 i) external {
+        challengeEntry(i, none);
+    }
+
+    function test_entry_revertsForAnotherNode() public {
+        anchorSecond();
+        uint256 other = (nodePlace(entryLeaf(0).nodeId) + 1) % 5;
+        IAccountChallenges.AccountEntries memory unused;
+        unused.root = rootOf(Tree.Entries);
+        NodeLeaf memory leaf = nodeLeaf(other);
+        RangeProof memory entryProof = proofOf(Tree.Entries, 0);
+        RangeProof memory nodeProof = proofOf(Tree.Nodes, other);
+        IChallenge.Case memory c = theCase();
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        accounts.challengeEntry(c, unused.root, entryLeaf(0), entryProof, rootOf(Tree.Nodes), leaf, nodeProof, none);
+    }
+
+    // --- entries of no node
+
+    function test_entryWithoutNode_false() public {
+        foreignEntry(bytes32(uint256(nodeLeaf(1).nodeId) + 1));
+        assertCancelled(entryWithoutNode(1, 2));
+    }
+
+    function test_entryWithoutNode_belowAll() public {
+        foreignEntry(bytes32(uint256(nodeLeaf(0).nodeId) - 1));
+        assertCancelled(entryWithoutNode(0, 0));
+    }
+
+    function test_entryWithoutNode_aboveAll() public {
+        foreignEntry(bytes32(uint256(nodeLeaf(4).nodeId) + 1));
+        assertCancelled(entryWithoutNode(4, 4));
+    }
+
+    function test_entryWithoutNode_noNodesAtAll() public {
+        while (nodesLeaves.length != 0) {
+            nodesLeaves.pop();
+        }
+        second.nodesRoot = built(Tree.Nodes).hashOf();
+        anchorSecond();
+        RangeProof memory empty;
+        assertCancelled(
+            accounts.challengeEntryWithoutNode(
+                theCase(),
+                rootOf(Tree.Entries),
+                entryLeaf(0),
+                proofOf(Tree.Entries, 0),
+                rootOf(Tree.Nodes),
+                new NodeLeaf[](0),
+                empty
+            )
+        );
+    }
+
+    function test_entryWithoutNode_true() public {
+        anchorSecond();
+        uint256 place = nodePlace(entryLeaf(0).nodeId);
+        assertStands(entryWithoutNode(place, place));
+    }
+
+    function test_entryWithoutNode_revertsForNodesThatAreNotBesideIt() public {
+        foreignEntry(bytes32(uint256(nodeLeaf(1).nodeId) + 1));
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        this.entryWithoutNodeExternally(3, 4);
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        this.entryWithoutNodeExternally(0, 1);
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        this.entryWithoutNodeExternally(0, 3);
+    }
+
+    function entryWithoutNodeExternally(uint256 from, uint256 to) external {
+        entryWithoutNode(from, to);
+    }
+
+    // --- increase
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_increase_false(uint256 i, uint256 cumulative) public {
+        i = bound(i, 0, accountsCount(1) - 1);
+        (address account, uint256 right, bytes32[] memory proof) = accountLeafOf(1, i);
+        vm.assume(cumulative != right);
+        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        vm.assume(had);
+        second.accountsRoot = this.accountsRootWith(account, cumulative, proof);
+        anchorSecond();
+        assertCancelled(
+            accounts.challengeIncrease(
+                theCase(),
+                first,
+                IAccountChallenges.AccountLeaf(account, cumulative, proof),
+                before,
+                proofBefore,
+                entriesOf(account)
+            )
+        );
+    }
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_increase_true(uint256 i) public {
+        i = bound(i, 0, accountsCount(1) - 1);
+        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, i);
+        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        vm.assume(had);
+        anchorSecond();
+        assertStands(
+            accounts.challengeIncrease(
+                theCase(),
+                first,
+                IAccountChallenges.AccountLeaf(account, cumulative, proof),
+                before,
+                proofBefore,
+                entriesOf(account)
+            )
+        );
+    }
+
+    function test_increase_revertsForEntriesThatLeaveSomeOut() public {
+        anchorSecond();
+        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, 0);
+        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        IAccountChallenges.AccountEntries memory entries = entriesOf(account);
+        // from an entry of its own on
+        uint256 from = entries.proof.start;
+        while (entryLeaf(from).account != account) {
+            ++from;
+        }
+        if (from == 0) return;
+        uint256 to = entriesLeaves.length - 1;
+        entries.leaves = new EntryLeaf[](to - from + 1);
+        for (uint256 i = from; i <= to; ++i) {
+            entries.leaves[i - from] = entryLeaf(i);
+        }
+        entries.proof = built(Tree.Entries).proofOf(0, from, to);
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        accounts.challengeIncrease(
+            theCase(), first, IAccountChallenges.AccountLeaf(account, cumulative, proof), before, proofBefore, entries
+        );
+    }
+
+    function test_increase_revertsForAnotherLeaf() public {
+        anchorSecond();
+        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, 0);
+        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.challengeIncrease(
+            theCase(),
+            first,
+            IAccountChallenges.AccountLeaf(account, cumulative + 1, proof),
+            before,
+            proofBefore,
+            entriesOf(account)
+        );
+    }
+
+    // --- duplicates
+
+    function test_duplicate_false() public {
+        (address account, uint256 cumulative,) = accountLeafOf(1, 0);
+        bytes32 one = leafOf(account, cumulative);
+        bytes32 other = leafOf(account, cumulative + 1);
+        second.accountsRoot = pairOf(one, other);
+        anchorSecond();
+        bytes32[] memory proofOfOne = new bytes32[](1);
+        proofOfOne[0] = other;
+        bytes32[] memory proofOfOther = new bytes32[](1);
+        proofOfOther[0] = one;
+        assertCancelled(
+            accounts.challengeDuplicate(
+                theCase(),
+                IAccountChallenges.AccountLeaf(account, cumulative, proofOfOne),
+                IAccountChallenges.AccountLeaf(account, cumulative + 1, proofOfOther)
+            )
+        );
+    }
+
+    function test_duplicate_true() public {
+        anchorSecond();
+        IAccountChallenges.AccountLeaf memory leaf = accountLeaf(3);
+        assertStands(accounts.challengeDuplicate(theCase(), leaf, leaf));
+    }
+
+    function test_duplicate_revertsForTwoAccounts() public {
+        anchorSecond();
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        accounts.challengeDuplicate(theCase(), accountLeaf(1), accountLeaf(2));
+    }
+
+    // --- disputes
+
+    /// An account that earned for the first time is given more than its entries.
+    function test_dispute_falseNewAccountIsCancelledIfNobodyAnswers() public {
+        (uint256 dispute,) = disputeNewAccount(1000);
+        IAccountChallenges.Dispute memory open = accounts.disputeOf(dispute);
+        vm.expectRevert(abi.encodeWithSelector(IAccountChallenges.AnswerWindowOpen.selector, dispute, open.deadline));
+        accounts.concludeDispute(dispute, theCase());
+        vm.warp(open.deadline);
+        (,, uint64 activatableAt) = anchor.pending();
+        assertLt(open.deadline, activatableAt, "time to conclude");
+        accounts.concludeDispute(dispute, theCase());
+        assertCancelled(true);
+        assertEq(token.balanceOf(address(accounts)), 0, "bond returned");
+    }
+
+    /// A true account is disputed: whoever shows its earlier leaf gets the bond.
+    function test_dispute_trueAccountIsAnswered() public {
+        (address account,,) = accountLeafOf(1, 0);
+        (bool had,, bytes32[] memory proofBefore) = leafBefore(account);
+        assertTrue(had);
+        anchorSecond();
+        (uint256 dispute, bool cancelled) =
+            accounts.disputeAccount(theCase(), first, accountLeaf(0), entriesOf(account));
+        vm.stopPrank();
+        vm.prank(address(0xA115));
+        accounts.answerDispute(dispute, proofBefore);
+        assertEq(token.balanceOf(address(0xA115)), parameters.get(Params.CHALLENGE_BOND));
+        vm.expectRevert(abi.encodeWithSelector(IAccountChallenges.NoSuchDispute.selector, dispute));
+        accounts.answerDispute(dispute, proofBefore);
+        assertStands(cancelled);
+    }
+
+    function test_dispute_lessThanItsEntriesIsDecidedAtOnce() public {
+        (address account,, bytes32[] memory proof) = newAccount();
+        second.accountsRoot = this.accountsRootWith(account, 1, proof);
+        anchorSecond();
+        (, bool cancelled) = accounts.disputeAccount(
+            theCase(), first, IAccountChallenges.AccountLeaf(account, 1, proof), entriesOf(account)
+        );
+        assertCancelled(cancelled);
+    }
+
+    function test_dispute_revertsForATrueNewAccount() public {
+        (address account, uint256 cumulative, bytes32[] memory proof) = newAccount();
+        anchorSecond();
+        vm.expectRevert(IAccountChallenges.NothingToDispute.selector);
+        accounts.disputeAccount(
+            theCase(), first, IAccountChallenges.AccountLeaf(account, cumulative, proof), entriesOf(account)
+        );
+    }
+
+    function test_dispute_revertsForALateAnswer() public {
+        (uint256 dispute,) = disputeNewAccount(1000);
+        IAccountChallenges.Dispute memory open = accounts.disputeOf(dispute);
+        vm.warp(open.deadline);
+        vm.expectRevert(abi.encodeWithSelector(IAccountChallenges.AnswerWindowOver.selector, dispute, open.deadline));
+        accounts.answerDispute(dispute, new bytes32[](0));
+    }
+
+    function test_dispute_revertsForAWrongAnswer() public {
+        (uint256 dispute,) = disputeNewAccount(1000);
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.answerDispute(dispute, new bytes32[](0));
+    }
+
+    function test_dispute_revertsForAnotherHeader() public {
+        (uint256 dispute,) = disputeNewAccount(1000);
+        vm.warp(accounts.disputeOf(dispute).deadline);
+        IChallenge.Case memory c = theCase();
+        c.header = first;
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.concludeDispute(dispute, c);
+    }
+
+    /// Where another challenge was faster, the bond comes back.
+    function test_dispute_bondReturnsIfAnotherChallengeCancelled() public {
+        (uint256 dispute,) = disputeNewAccount(1000);
+        vm.stopPrank();
+        vm.prank(judge);
+        anchor.cancel(second, address(0x5EC0));
+        vm.warp(accounts.disputeOf(dispute).deadline);
+        accounts.concludeDispute(dispute, theCase());
+        assertEq(token.balanceOf(challenger), 10_000 * TOKEN);
+        assertEq(anchor.cancelledFor(anchor.digestOf(second)), address(0x5EC0));
+    }
+
+    function disputeNewAccount(uint256 more) private returns (uint256, bool) {
+        (address account, uint256 cumulative, bytes32[] memory proof) = newAccount();
+        second.accountsRoot = this.accountsRootWith(account, cumulative + more, proof);
+        anchorSecond();
+        return accounts.disputeAccount(
+            theCase(), first, IAccountChallenges.AccountLeaf(account, cumulative + more, proof), entriesOf(account)
+        );
+    }
+
+    // --- what the vectors hold
+
+    function accountLeaf(uint256 i) private view returns (IAccountChallenges.AccountLeaf memory leaf) {
+        (leaf.account, leaf.cumulative, leaf.proof) = accountLeafOf(1, i);
+    }
+
+    function newAccount() private view returns (address account, uint256 cumulative, bytes32[] memory proof) {
+        for (uint256 i = 0; i < accountsCount(1); ++i) {
+            (account, cumulative, proof) = accountLeafOf(1, i);
+            (bool had,,) = leafBefore(account);
+            if (!had) return (account, cumulative, proof);
+        }
+    }
+
+    function leafBefore(address account) private view returns (bool, uint256 cumulative, bytes32[] memory proof) {
+        for (uint256 i = 0; i < accountsCount(0); ++i) {
+            address other;
+            (other, cumulative, proof) = accountLeafOf(0, i);
+            if (other == account) return (true, cumulative, proof);
+        }
+        return (false, 0, proof);
+    }
+
+    function entriesOf(address account) private view returns (IAccountChallenges.AccountEntries memory entries) {
+        uint256 count = entriesLeaves.length;
+        uint256 from = 0;
+        while (from < count && entryLeaf(from).account < account) {
+            ++from;
+        }
+        uint256 to = from;
+        while (to + 1 < count && entryLeaf(to).account <= account) {
+            ++to;
+        }
+        if (from > 0) --from;
+        entries.root = rootOf(Tree.Entries);
+        entries.leaves = new EntryLeaf[](to - from + 1);
+        for (uint256 i = from; i <= to; ++i) {
+            entries.leaves[i - from] = entryLeaf(i);
+        }
+        entries.proof = built(Tree.Entries).proofOf(0, from, to);
+    }
+
+    function nodePlace(bytes32 id) private view returns (uint256 place) {
+        while (nodeLeaf(place).nodeId != id) {
+            ++place;
+        }
+    }
+
+    function ownersEntry() private view returns (uint256 i) {
+        while (nodeLeaf(nodePlace(entryLeaf(i).nodeId)).owner != entryLeaf(i).account) {
+            ++i;
+        }
+    }
+
+    function foreignEntry(bytes32 id) private {
+        EntryLeaf memory entry = entryLeaf(0);
+        entry.nodeId = id;
+        entriesLeaves[0] = abi.encode(entry);
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        anchorSecond();
+    }
+
+    function challengeEntry(uint256 i, INodeChallenges.StateProof memory state) private returns (bool) {
+        uint256 place = nodePlace(entryLeaf(i).nodeId);
+        return accounts.challengeEntry(
+            theCase(),
+            rootOf(Tree.Entries),
+            entryLeaf(i),
+            proofOf(Tree.Entries, i),
+            rootOf(Tree.Nodes),
+            nodeLeaf(place),
+            proofOf(Tree.Nodes, place),
+            state
+        );
+    }
+
+    function entryWithoutNode(uint256 from, uint256 to) private returns (bool) {
+        NodeLeaf[] memory neighbours = new NodeLeaf[](to - from + 1);
+        for (uint256 i = from; i <= to; ++i) {
+            neighbours[i - from] = nodeLeaf(i);
+        }
+        return accounts.challengeEntryWithoutNode(
+            theCase(),
+            rootOf(Tree.Entries),
+            entryLeaf(0),
+            proofOf(Tree.Entries, 0),
+            rootOf(Tree.Nodes),
+            neighbours,
+            built(Tree.Nodes).proofOf(0, from, to)
+        );
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IChallenge} from "src/interfaces/IChallenge.sol";
+import {IOpeningChallenges} from "src/interfaces/IOpeningChallenges.sol";
+import {Params} from "src/libraries/Params.sol";
+import {RangeProof, Tree, TreeRoot} from "src/types/EpochTrees.sol";
+import {ChallengeFixture} from "test/base/ChallengeFixture.sol";
+
+contract OpeningChallengesTest is ChallengeFixture {
+    function setUp() public override {
+        super.setUp();
+        loadAccounts();
+    }
+
+    /// A root that nobody can open: each of the four.
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_hiddenRootIsCancelled(uint256 which, bytes32 root) public {
+        which = bound(which, 0, 3);
+        vm.assume(root != 0);
+        if (which == 0) second.accountsRoot = root;
+        if (which == 1) second.proofsRoot = root;
+        if (which == 2) second.nodesRoot = root;
+        if (which == 3) second.entriesRoot = root;
+        anchorSecond();
+        uint256 demand =
+            which == 0 ? openings.demandAccount(theCase(), 5) : openings.demandLeaf(theCase(), Tree(which), 0);
+        IOpeningChallenges.Demand memory open = openings.demandOf(demand);
+        vm.expectRevert(abi.encodeWithSelector(IOpeningChallenges.AnswerWindowOpen.selector, demand, open.deadline));
+        openings.conclude(demand, theCase());
+        vm.warp(open.deadline);
+        openings.conclude(demand, theCase());
+        assertCancelled(true);
+    }
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_trueLeafIsOpened(uint256 tree, uint256 position) public {
+        Tree t = Tree(bound(tree, 1, 3));
+        position = bound(position, 0, leavesOf(t).length - 1);
+        anchorSecond();
+        uint256 demand = openings.demandLeaf(theCase(), t, uint64(position));
+        openings.openLeaf(demand, rootOf(t), leavesOf(t)[position], proofOf(t, position));
+        answered(demand);
+    }
+
+    function test_positionBeyondTheLastIsAnsweredByTheRoot() public {
+        anchorSecond();
+        uint256 demand = openings.demandLeaf(theCase(), Tree.Nodes, 5);
+        RangeProof memory none;
+        openings.openLeaf(demand, rootOf(Tree.Nodes), "", none);
+        answered(demand);
+    }
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_trueAccountIsOpened(uint256 i) public {
+        i = bound(i, 0, accountsCount(1) - 1);
+        (address account, uint256 cumulative, bytes32[] memory siblings) = accountLeafOf(1, i);
+        anchorSecond();
+        uint256 demand = openings.demandAccount(theCase(), pathOf(account, cumulative, siblings));
+        openings.openAccount(demand, account, cumulative, siblings);
+        answered(demand);
+    }
+
+    function test_openAccount_revertsForAnotherPath() public {
+        (address account, uint256 cumulative, bytes32[] memory siblings) = accountLeafOf(1, 0);
+        anchorSecond();
+        uint256 demand = openings.demandAccount(theCase(), pathOf(account, cumulative, siblings) ^ 1);
+        vm.expectRevert(IOpeningChallenges.NotTheOpening.selector);
+        openings.openAccount(demand, account, cumulative, siblings);
+    }
+
+    function test_openAccount_revertsForAnotherTree() public {
+        (address account, uint256 cumulative, bytes32[] memory siblings) = accountLeafOf(1, 0);
+        anchorSecond();
+        uint256 demand = openings.demandAccount(theCase(), pathOf(account, cumulative, siblings));
+        siblings[siblings.length - 1] = bytes32(0);
+        vm.expectRevert();
+        openings.openAccount(demand, account, cumulative, siblings);
+        RangeProof memory none;
+        TreeRoot memory root = rootOf(Tree.Nodes);
+        vm.expectRevert(IOpeningChallenges.NotTheOpening.selector);
+        openings.openLeaf(demand, root, "", none);
+        uint256 leafDemand = openings.demandLeaf(theCase(), Tree.Nodes, 0);
+        vm.expectRevert(IOpeningChallenges.NotTheOpening.selector);
+        openings.openAccount(leafDemand, account, cumulative, siblings);
+    }
+
+    function test_openLeaf_revertsForAnotherRootOrPosition() public {
+        anchorSecond();
+        uint256 demand = openings.demandLeaf(theCase(), Tree.Nodes, 1);
+        TreeRoot memory root = rootOf(Tree.Proofs);
+        RangeProof memory proof = proofOf(Tree.Nodes, 0);
+        bytes memory leaf = nodesLeaves[0];
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        openings.openLeaf(demand, root, leaf, proof);
+        root = rootOf(Tree.Nodes);
+        vm.expectRevert(IOpeningChallenges.NotTheOpening.selector);
+        openings.openLeaf(demand, root, leaf, proof);
+    }
+
+    function test_revertsForALateAnswer() public {
+        anchorSecond();
+        uint256 demand = openings.demandLeaf(theCase(), Tree.Nodes, 5);
+        uint40 deadline = openings.demandOf(demand).deadline;
+        vm.warp(deadline);
+        RangeProof memory none;
+        TreeRoot memory root = rootOf(Tree.Nodes);
+        vm.expectRevert(abi.encodeWithSelector(IOpeningChallenges.AnswerWindowOver.selector, demand, deadline));
+        openings.openLeaf(demand, root, "", none);
+    }
+
+    function test_revertsForNoDemandNoTreeNoAccounts() public {
+        second.accountsRoot = 0;
+        anchorSecond();
+        IChallenge.Case memory c = theCase();
+        vm.expectRevert(abi.encodeWithSelector(IOpeningChallenges.NoSuchDemand.selector, 7));
+        openings.conclude(7, c);
+        vm.expectRevert(abi.encodeWithSelector(IChallenge.UnknownTree.selector, 0));
+        openings.demandLeaf(c, Tree.None, 0);
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        openings.demandAccount(c, 0);
+    }
+
+    function test_bondReturnsIfAnotherChallengeCancelled() public {
+        anchorSecond();
+        uint256 demand = openings.demandLeaf(theCase(), Tree.Nodes, 0);
+        vm.stopPrank();
+        vm.prank(judge);
+        anchor.cancel(second, address(0x5EC0));
+        vm.warp(openings.demandOf(demand).deadline);
+        IChallenge.Case memory c = theCase();
+        c.header = first;
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        openings.conclude(demand, c);
+        openings.conclude(demand, theCase());
+        assertEq(token.balanceOf(challenger), 10_000 * TOKEN);
+    }
+
+    function answered(uint256 demand) private {
+        assertEq(openings.demandOf(demand).challenger, address(0));
+        assertEq(token.balanceOf(challenger), 10_000 * TOKEN, "the challenger answered itself here");
+        uint256 bond = parameters.get(Params.CHALLENGE_BOND);
+        token.transfer(timelock, bond);
+        assertStands(false);
+    }
+
+    function pathOf(address account, uint256 cumulative, bytes32[] memory siblings)
+        private
+        pure
+        returns (uint256 path)
+    {
+        bytes32 hash = leafOf(account, cumulative);
+        for (uint256 i = 0; i < siblings.length; ++i) {
+            if (hash > siblings[i]) path |= 1 << (siblings.length - 1 - i);
+            hash = pairOf(hash, siblings[i]);
+        }
+    }
+}
