@@ -86,6 +86,7 @@ final class DeclaredServices {
     environment.put("CONET_PUBLIC_RPC_URL", rpc.toString());
     environment.put("CONET_PUBLIC_URL", settings.publicUrl());
     environment.put("CONET_CONTRACTS_FILE", folders.addresses().toString());
+    environment.put("CONET_WINDOW_EPOCHS", "4");
     environment.put("CONET_DENOMINATIONS", DENOMINATIONS);
     Map<String, String> peers =
         Map.of(
@@ -110,8 +111,6 @@ final class DeclaredServices {
 
   private Map<String, String> vouchers() {
     return Map.of(
-        "CONET_WINDOW_EPOCHS",
-        "4",
         "CONET_ISSUER_SECRET_FILE",
         settings.secrets().passwordFile("voucher-issuer").toString());
   }
