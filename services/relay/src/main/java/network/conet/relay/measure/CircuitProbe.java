@@ -3,8 +3,8 @@ package network.conet.relay.measure;
 import java.io.IOException;
 import java.time.Duration;
 import network.conet.circuit.client.RelayProbe;
-import network.conet.relay.carry.RelayIdentity;
 import network.conet.relay.peers.Peer;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.units.BytesPerSecond;
 import network.conet.units.Hash32;
 

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.peers;
 
 import network.conet.circuit.onion.OnionKeyPair;
 import network.conet.evidence.signing.SigningKey;

@@ -1,7 +1,8 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import java.util.concurrent.Executor;
 import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 

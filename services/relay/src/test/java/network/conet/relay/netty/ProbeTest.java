@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,7 @@ import network.conet.relay.measure.MeasurePeers;
 import network.conet.relay.measure.MeasurePlan;
 import network.conet.relay.measure.OpenEpoch;
 import network.conet.relay.peers.Peer;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -20,6 +20,7 @@ import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.circuit.wire.RelayCommand;
 import network.conet.circuit.wire.RelayMessage;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.CreditMeter;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package network.conet.relay.http;
+package network.conet.relay.rest;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

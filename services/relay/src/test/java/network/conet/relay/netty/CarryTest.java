@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

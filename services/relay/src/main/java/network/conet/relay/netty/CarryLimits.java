@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import java.time.Duration;
 import network.conet.units.ByteCount;

@@ -7,6 +7,6 @@
  * logs or counts by client or destination.
  */
 @NullMarked
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 

@@ -1,4 +1,4 @@
-package network.conet.relay.carry;
+package network.conet.relay.netty;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -27,6 +27,7 @@ import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.relay.db.SqliteSessionStore;
 import network.conet.relay.peers.Peer;
 import network.conet.relay.peers.PeerDirectory;
+import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 import network.conet.units.AccountAddress;
