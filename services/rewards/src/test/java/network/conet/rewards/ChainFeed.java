@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.proto.chain.v1.BlockImported;
 import network.conet.proto.chain.v1.ChainEvent;
@@ -57,9 +58,16 @@ final class ChainFeed implements AutoCloseable {
   }
 
   void send(String topic, Message message) {
-    producer.send(
-        new ProducerRecord<>(topic, "k".getBytes(StandardCharsets.UTF_8), message.toByteArray()));
-    producer.flush();
+    ProducerRecord<byte[], byte[]> next =
+        new ProducerRecord<>(topic, "k".getBytes(StandardCharsets.UTF_8), message.toByteArray());
+    try {
+      producer.send(next).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void send(ChainEvent event) {
