@@ -21,8 +21,6 @@ import network.conet.testing.RepositoryRoot;
  * to send.
  */
 public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager {
-  private static final String DEPLOYER = AnvilNode.RICH_KEY;
-
   @Override
   public Map<String, String> start() {
     try {
@@ -75,7 +73,7 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
             .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
     environment.put("CONET_RPC_URL", node.url());
-    environment.put("CONET_DEPLOYER_KEY", DEPLOYER);
+    environment.put("CONET_DEPLOYER_KEY", AnvilNode.RICH_KEY);
     environment.put("CONET_CONTRACTS_FILE", contracts.toString());
     environment.put("CONET_VERIFIERS", key.address().hex());
     environment.put("CONET_VERIFIER_THRESHOLD", "1");
