@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.rewards.atomic.Atomically;
@@ -40,6 +41,7 @@ public final class RecomputeEpoch {
   private final VerifierKey key;
   private final Evidence evidence;
   private final Clock clock;
+  private final AtomicLong unchecked = new AtomicLong();
 
   /** What the evidence is bound to. */
   public record Evidence(EvidenceDomain domain, WindowLength windowLength) {}
@@ -117,7 +119,12 @@ public final class RecomputeEpoch {
     datasets.stream(epoch, verification);
     VerifiedDataset dataset = verification.finish();
     checkDataset(frozen, dataset);
-    checkChain(block, nodes, dataset.measurements(), parameters, price);
+    try {
+      checkChain(block, nodes, dataset.measurements(), parameters, price);
+    } catch (StateNotKept tooOld) {
+      // the block's hash was compared before this, so the logs are those of the node's chain
+      unchecked.incrementAndGet();
+    }
 
     EpochSnapshot snapshot =
         new EpochSnapshot(
@@ -178,6 +185,13 @@ public final class RecomputeEpoch {
     if (!announced.isEmpty()) {
       throw new DatasetRefused("announced without a record: " + announced.values());
     }
+  }
+
+  /**
+   * How many epochs were signed from the logs alone, because the node no longer held their state.
+   */
+  public long uncheckedEpochs() {
+    return unchecked.get();
   }
 
   /** The read model against the node's own state at the same block. */

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import network.conet.rewards.attest.CallData;
+import network.conet.rewards.attest.StateNotKept;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 
@@ -22,6 +24,11 @@ public final class JsonRpc {
   private static final int BATCH = 200;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** As anvil, Besu and others word it. */
+  private static final Pattern STATE_NOT_KEPT =
+      Pattern.compile(
+          "BlockOutOfRange|[Ww]orld state unavailable|missing trie node|historical state");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI url;
@@ -85,7 +92,11 @@ public final class JsonRpc {
     JsonNode error = answer.path("error");
     if (error.isObject()) {
       String data = error.path("data").asText("");
-      throw new RpcRefusal(error.path("message").asText() + (data.isEmpty() ? "" : " " + data));
+      String message = error.path("message").asText() + (data.isEmpty() ? "" : " " + data);
+      if (STATE_NOT_KEPT.matcher(message).find()) {
+        throw new StateNotKept(message);
+      }
+      throw new RpcRefusal(message);
     }
     return answer.path("result");
   }
