@@ -24,6 +24,7 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.http.HttpService;
+import org.web3j.utils.Numeric;
 
 /** Reads from the chain and sends signed transactions through the gateway. */
 public final class Chain implements AutoCloseable {
@@ -94,7 +95,7 @@ public final class Chain implements AutoCloseable {
               .ethGetTransactionCount(from, DefaultBlockParameterName.PENDING)
               .send()
               .getTransactionCount();
-      BigInteger price = web3j.ethGasPrice().send().getGasPrice();
+      BigInteger price = gasPrice();
       byte[] raw =
           TransactionEncoder.signMessage(
               RawTransaction.createTransaction(nonce, price, gas, to, BigInteger.ZERO, data),
@@ -106,6 +107,19 @@ public final class Chain implements AutoCloseable {
     } catch (IOException e) {
       throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
     }
+  }
+
+  /** Nothing where gas is free: a chain without a base fee takes any price. */
+  private BigInteger gasPrice() throws IOException {
+    String base =
+        web3j
+            .ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
+            .send()
+            .getBlock()
+            .getBaseFeePerGasRaw();
+    return base == null || Numeric.decodeQuantity(base).signum() == 0
+        ? BigInteger.ZERO
+        : web3j.ethGasPrice().send().getGasPrice();
   }
 
   private Sent await(TxHash hash) {

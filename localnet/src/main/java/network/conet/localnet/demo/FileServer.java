@@ -29,16 +29,17 @@ public final class FileServer implements AutoCloseable {
     this.file = file;
   }
 
-  /** Serves the smallest archive of at least 64 MiB that the set-up has fetched. */
-  public static FileServer start(Path tools) throws IOException, StepFailure {
+  /** Serves the smallest archive of at least 64 MiB that the set-up has fetched: Keycloak's, as a rule. */
+  public static FileServer start() throws IOException, StepFailure {
+    Path fetched = Path.of(System.getProperty("user.home"), ".m2", "repository", "org", "keycloak");
     Path archive;
-    try (Stream<Path> files = Files.walk(tools)) {
+    try (Stream<Path> files = Files.walk(fetched)) {
       archive =
           files
               .filter(FileServer::isLargeArchive)
               .min(Comparator.comparingLong(file -> file.toFile().length()))
               .orElseThrow(
-                  () -> new StepFailure("the set-up left no archive of 64 MiB in " + tools));
+                  () -> new StepFailure("the set-up left no archive of 64 MiB in " + fetched));
     }
     HttpServer server =
         SimpleFileServer.createFileServer(

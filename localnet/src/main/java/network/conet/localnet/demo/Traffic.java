@@ -122,7 +122,7 @@ public final class Traffic {
     return most == expected ? Optional.of(most) : Optional.empty();
   }
 
-  private FileServer server() throws Exception {
-    return FileServer.start(stage.network().folders().tools());
+  private static FileServer server() throws Exception {
+    return FileServer.start();
   }
 }
