@@ -48,15 +48,17 @@ public final class Download {
     }
     int port = from.getPort() < 0 ? 80 : from.getPort();
     long start = System.nanoTime();
-    try (Circuit circuit = Circuit.open(hops, CircuitSettings.of(domain));
-        Tunnel tunnel = new Tunnel(circuit, from.getHost(), port)) {
+    try (Circuit circuit = Circuit.open(hops, CircuitSettings.of(domain))) {
       MessageDigest digest = sha256();
-      long bytes = copy(from, tunnel.localPort(), to, digest);
+      long bytes;
+      try (Tunnel tunnel = new Tunnel(circuit, from.getHost(), port)) {
+        bytes = copy(from, tunnel.localPort(), to, digest);
+      }
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      // the last receipts are signed as the circuit closes
+      circuit.close();
       return new Fetched(
-          bytes,
-          HexFormat.of().formatHex(digest.digest()),
-          (System.nanoTime() - start) / 1_000_000,
-          circuit.usage());
+          bytes, HexFormat.of().formatHex(digest.digest()), millis, circuit.usage());
     } catch (IOException e) {
       delete(to);
       throw new Refusal("NOT_FETCHED", "Could not fetch " + from + ": " + e.getMessage() + ".");

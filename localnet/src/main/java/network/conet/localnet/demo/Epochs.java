@@ -35,7 +35,7 @@ public final class Epochs {
     StepFailure.unless(
         Hex.encode(onChain).equals(epoch.path("digest").asText()),
         "the chain's digest of epoch " + paying + " is " + Hex.encode(onChain));
-    int attested = epoch.path("attestations").size();
+    int attested = epoch.path("attestedBy").size();
     StepFailure.unless(attested >= 2, "only " + attested + " verifiers attested epoch " + paying);
     return "epoch "
         + paying

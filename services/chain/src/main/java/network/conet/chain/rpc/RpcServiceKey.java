@@ -50,7 +50,8 @@ public final class RpcServiceKey implements ServiceKey {
         baseFee.signum() == 0
             ? RawTransaction.createTransaction(
                 number,
-                Quantities.big(rpc.ask("eth_gasPrice")),
+                // gas is free where the base fee is nothing; what a node suggests then is a habit
+                BigInteger.ZERO,
                 gas,
                 to.hex(),
                 BigInteger.ZERO,
