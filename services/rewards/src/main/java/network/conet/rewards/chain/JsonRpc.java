@@ -1,0 +1,111 @@
+package network.conet.rewards.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import network.conet.rewards.attest.CallData;
+import network.conet.units.AccountAddress;
+import network.conet.units.BlockNumber;
+
+/** The few calls that a verifier makes of its node, many in one request where there are many. */
+public final class JsonRpc {
+  private static final int BATCH = 200;
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final URI url;
+
+  public JsonRpc(URI url) {
+    this.url = url;
+  }
+
+  /** A read of a contract. */
+  record Read(AccountAddress to, CallData data) {}
+
+  Words read(Read call, BlockNumber block) {
+    return read(List.of(call), tag(block)).getFirst();
+  }
+
+  Words readLatest(Read call) {
+    return read(List.of(call), "latest").getFirst();
+  }
+
+  List<Words> read(List<Read> calls, BlockNumber block) {
+    return read(calls, tag(block));
+  }
+
+  private List<Words> read(List<Read> calls, String block) {
+    List<Words> answers = new ArrayList<>(calls.size());
+    for (int from = 0; from < calls.size(); from += BATCH) {
+      ArrayNode batch = JSON.createArrayNode();
+      for (Read call : calls.subList(from, Math.min(calls.size(), from + BATCH))) {
+        ObjectNode request = request(batch.size(), "eth_call");
+        ArrayNode params = request.putArray("params");
+        params.addObject().put("to", call.to().hex()).put("data", call.data().hex());
+        params.add(block);
+        batch.add(request);
+      }
+      JsonNode[] ordered = new JsonNode[batch.size()];
+      for (JsonNode answer : post(batch)) {
+        ordered[answer.path("id").asInt()] = answer;
+      }
+      for (JsonNode answer : ordered) {
+        answers.add(new Words(result(answer).asText()));
+      }
+    }
+    return answers;
+  }
+
+  JsonNode block(BlockNumber number) {
+    ObjectNode request = request(0, "eth_getBlockByNumber");
+    request.putArray("params").add(tag(number)).add(false);
+    return result(post(request));
+  }
+
+  private static String tag(BlockNumber block) {
+    return "0x" + Long.toHexString(block.number());
+  }
+
+  private static ObjectNode request(int id, String method) {
+    return JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
+  }
+
+  private static JsonNode result(JsonNode answer) {
+    JsonNode error = answer.path("error");
+    if (error.isObject()) {
+      String data = error.path("data").asText("");
+      throw new RpcRefusal(error.path("message").asText() + (data.isEmpty() ? "" : " " + data));
+    }
+    return answer.path("result");
+  }
+
+  private JsonNode post(JsonNode body) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(
+              HttpRequest.newBuilder(url)
+                  .timeout(TIMEOUT)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the node at " + url + " does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the node", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package network.conet.rewards.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import network.conet.chainaccess.ChecksumAddress;
+import network.conet.rewards.catalogue.AccountRewards;
+import network.conet.rewards.catalogue.Claim;
+import network.conet.rewards.catalogue.EarnedEntry;
+import network.conet.rewards.catalogue.ProveClaim;
+import network.conet.rewards.catalogue.RewardsCatalogue;
+import network.conet.units.AccountAddress;
+import network.conet.units.EpochId;
+import network.conet.units.NodeId;
+import network.conet.units.TokenAmount;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What accounts earned and can claim. */
+@Path("/v1/rewards")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class RewardsResource {
+  private final RewardsCatalogue catalogue;
+  private final ProveClaim claims;
+
+  RewardsResource(RewardsCatalogue catalogue, ProveClaim claims) {
+    this.catalogue = catalogue;
+    this.claims = claims;
+  }
+
+  @GET
+  @Path("/{account}")
+  @PermitAll
+  @Operation(summary = "Cumulative, claimed and claimable, by node and epoch")
+  public Response account(
+      @PathParam("account") String account,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context Request request) {
+    AccountAddress address = Problem.read("account", account, ChecksumAddress::parse);
+    int size = Page.limit(limit);
+    Optional<EarnedEntry> after =
+        Optional.ofNullable(cursor)
+            .map(text -> Problem.read("cursor", text, RewardsResource::cursor));
+    long block = catalogue.asOf().number();
+    AccountRewards sums = catalogue.account(address);
+    List<EarnedEntry> entries = catalogue.entries(address, after, size);
+    String next =
+        entries.size() < size ? null : entries.getLast().epoch() + ":" + entries.getLast().node();
+    AccountJson body =
+        AccountJson.of(
+            address,
+            sums,
+            new Page<>(entries.stream().map(AccountJson.EntryJson::of).toList(), next, block));
+    return Tagged.answer(
+        request, block + "-" + sums.activeEpoch() + "-" + sums.pending() + "-" + next, body);
+  }
+
+  @GET
+  @Path("/{account}/claim")
+  @PermitAll
+  @Operation(summary = "Cumulative amount and proof against the active root")
+  public Response claim(@PathParam("account") String account, @Context Request request) {
+    AccountAddress address = Problem.read("account", account, ChecksumAddress::parse);
+    Claim claim =
+        claims
+            .prove(address)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        ErrorCode.NOTHING_TO_CLAIM,
+                        "no active root holds an amount for " + address));
+    return Tagged.answer(request, claim.root().hex(), ClaimJson.of(claim));
+  }
+
+  private static EarnedEntry cursor(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("not a cursor of this list");
+    }
+    return new EarnedEntry(
+        EpochId.parse(text.substring(0, colon)),
+        NodeId.parse(text.substring(colon + 1)),
+        TokenAmount.ZERO);
+  }
+}

@@ -1,0 +1,9 @@
+package network.conet.rewards.stakes;
+
+import java.util.Optional;
+
+/** Port: what a log says, or nothing if no epoch depends on it. */
+@FunctionalInterface
+public interface LogReader {
+  Optional<ChainFact> read(RawLog log);
+}
