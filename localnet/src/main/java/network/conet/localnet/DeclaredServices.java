@@ -111,8 +111,7 @@ final class DeclaredServices {
 
   private Map<String, String> vouchers() {
     return Map.of(
-        "CONET_ISSUER_SECRET_FILE",
-        settings.secrets().passwordFile("voucher-issuer").toString());
+        "CONET_ISSUER_SECRET_FILE", settings.secrets().passwordFile("voucher-issuer").toString());
   }
 
   private List<String> needs() {

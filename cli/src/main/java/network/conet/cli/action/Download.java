@@ -57,8 +57,7 @@ public final class Download {
       long millis = (System.nanoTime() - start) / 1_000_000;
       // the last receipts are signed as the circuit closes
       circuit.close();
-      return new Fetched(
-          bytes, HexFormat.of().formatHex(digest.digest()), millis, circuit.usage());
+      return new Fetched(bytes, HexFormat.of().formatHex(digest.digest()), millis, circuit.usage());
     } catch (IOException e) {
       delete(to);
       throw new Refusal("NOT_FETCHED", "Could not fetch " + from + ": " + e.getMessage() + ".");

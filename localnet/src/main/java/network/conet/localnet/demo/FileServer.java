@@ -29,7 +29,10 @@ public final class FileServer implements AutoCloseable {
     this.file = file;
   }
 
-  /** Serves the smallest archive of at least 64 MiB that the set-up has fetched: Keycloak's, as a rule. */
+  /**
+   * Serves the smallest archive of at least 64 MiB that the set-up has fetched: Keycloak's, as a
+   * rule.
+   */
   public static FileServer start() throws IOException, StepFailure {
     Path fetched = Path.of(System.getProperty("user.home"), ".m2", "repository", "org", "keycloak");
     Path archive;
