@@ -81,7 +81,7 @@ class BandwidthIsProvenIT {
     Await.until(
         "rejections " + expected,
         JUDGED,
-        () -> Optional.of(reasons(stage, hop)).filter(seen -> seen.containsAll(expected)));
+        () -> Optional.of(reasons(stage)).filter(seen -> seen.containsAll(expected)));
     settled(stage, hop, 10 * MIB);
   }
 
@@ -133,7 +133,7 @@ class BandwidthIsProvenIT {
     return most;
   }
 
-  private static Set<String> reasons(Stage stage, Hop hop) {
+  private static Set<String> reasons(Stage stage) {
     Set<String> reasons = new HashSet<>();
     for (DemoRelay relay : stage.relays()) {
       stage

@@ -77,7 +77,7 @@ class QueriesIT {
   @CsvSource({
     "/v1/nodes/0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee, UNKNOWN_NODE",
     "/v1/proposals/12345, UNKNOWN_PROPOSAL",
-    "/v1/epochs/999999999, UNKNOWN_EPOCH",
+    "/v1/epochs/999999999, EPOCH_NOT_FOUND",
     "/v1/unknown, NO_SUCH_PATH"
   })
   void whatIsNotThereIsNotFound(String path, String code) throws Exception {

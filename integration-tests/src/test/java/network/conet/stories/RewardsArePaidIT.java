@@ -50,13 +50,18 @@ class RewardsArePaidIT {
             ? BigInteger.ZERO
             : number(epoch, "emission").multiply(number(leaf, "weight")).divide(total);
     assertThat(number(leaf, "base")).isLessThanOrEqualTo(share);
-    assertThat(number(leaf, "ownerAmount").add(number(leaf, "delegatorsAmount")))
-        .isEqualTo(number(leaf, "gross"));
-    assertThat(number(leaf, "gross"))
-        .isLessThanOrEqualTo(number(leaf, "base").add(number(leaf, "fees")));
-    BigInteger commission =
-        number(leaf, "gross").multiply(number(leaf, "commission")).divide(WHOLE);
-    assertThat(number(leaf, "ownerAmount")).isGreaterThanOrEqualTo(commission);
+    BigInteger gross = number(leaf, "gross");
+    assertThat(gross)
+        .isEqualTo(
+            number(leaf, "base").add(number(leaf, "fees")).subtract(number(leaf, "protocol")));
+    BigInteger commission = gross.multiply(number(leaf, "commissionBps")).divide(WHOLE);
+    assertThat(number(leaf, "commission")).isEqualTo(commission);
+    assertThat(number(leaf, "pool")).isEqualTo(gross.subtract(commission));
+    assertThat(number(leaf, "ownerAmount").add(number(leaf, "delegatorsAmount"))).isEqualTo(gross);
+    BigInteger delegated = number(leaf, "totalShares").subtract(number(leaf, "ownerShares"));
+    assertThat(number(leaf, "delegatorsAmount"))
+        .isLessThanOrEqualTo(
+            number(leaf, "pool").multiply(delegated).divide(number(leaf, "totalShares")));
   }
 
   @Test

@@ -28,6 +28,9 @@ import org.web3j.utils.Numeric;
 
 /** Reads from the chain and sends signed transactions through the gateway. */
 public final class Chain implements AutoCloseable {
+  /** A storage word that was zero, EIP-2929 and EIP-2200. */
+  private static final long NEW_WORD_GAS = 22_100;
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration CONFIRMATION = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -88,8 +91,7 @@ public final class Chain implements AutoCloseable {
       if (estimate.hasError()) {
         throw reverted(estimate.getError());
       }
-      BigInteger gas =
-          estimate.getAmountUsed().multiply(BigInteger.valueOf(5)).divide(BigInteger.valueOf(4));
+      BigInteger gas = limit(estimate.getAmountUsed());
       BigInteger nonce =
           web3j
               .ethGetTransactionCount(from, DefaultBlockParameterName.PENDING)
@@ -107,6 +109,14 @@ public final class Chain implements AutoCloseable {
     } catch (IOException e) {
       throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
     }
+  }
+
+  /**
+   * Half more than the estimate, and what two new storage words cost: a first write after another
+   * block may need a checkpoint that the estimate did not.
+   */
+  private static BigInteger limit(BigInteger estimate) {
+    return estimate.add(estimate.shiftRight(1)).add(BigInteger.valueOf(2 * NEW_WORD_GAS));
   }
 
   /** Nothing where gas is free: a chain without a base fee takes any price. */
