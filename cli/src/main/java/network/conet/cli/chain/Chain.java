@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
@@ -21,8 +22,10 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteCall;
 import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -37,13 +40,15 @@ public final class Chain implements AutoCloseable {
 
   private final Network network;
   private final GatewayApi api;
+  private final HttpService node;
   private final Web3j web3j;
   private final Calls calls;
 
   public Chain(Network network, GatewayApi api) {
     this.network = network;
     this.api = api;
-    this.web3j = Web3j.build(new HttpService(network.rpc().toString()));
+    this.node = new HttpService(network.rpc().toString());
+    this.web3j = Web3j.build(node);
     this.calls = new Calls(network, web3j);
   }
 
@@ -76,17 +81,17 @@ public final class Chain implements AutoCloseable {
    * revert.
    *
    * @param contract the contract that is called
-   * @param call what it is called with
+   * @param function what it is called with
    */
-  public Sent send(SigningKey key, ContractName contract, RemoteFunctionCall<?> call) {
+  public Sent send(SigningKey key, ContractName contract, RemoteFunctionCall<?> function) {
     String to = network.address(contract).hex();
-    String data = call.encodeFunctionCall();
+    String data = function.encodeFunctionCall();
     String from = key.address().hex();
     try {
-      var estimate =
-          web3j
-              .ethEstimateGas(
-                  Transaction.createFunctionCallTransaction(from, null, null, null, to, data))
+      // at a block that exists: the pending one has, on some nodes, a time that is far ahead
+      var call = Transaction.createFunctionCallTransaction(from, null, null, null, to, data);
+      EthEstimateGas estimate =
+          new Request<>("eth_estimateGas", List.of(call, "latest"), node, EthEstimateGas.class)
               .send();
       if (estimate.hasError()) {
         throw reverted(estimate.getError());

@@ -91,8 +91,10 @@ public final class RpcTransactionNode implements TransactionNode {
   @Override
   public GasEstimate estimate(AccountAddress from, AccountAddress to, CallData data) {
     try {
+      // at a block that exists: the pending one has, on some nodes, a time that is far ahead
       return new GasEstimate.Needs(
-          new Gas(Quantities.number(rpc.call("eth_estimateGas", request(from, to, data)))));
+          new Gas(
+              Quantities.number(rpc.call("eth_estimateGas", request(from, to, data), "latest"))));
     } catch (JsonRpc.NodeErrorException e) {
       return new GasEstimate.Reverts(dataOf(e));
     }
