@@ -21,10 +21,22 @@ import network.conet.testing.RepositoryRoot;
  * to send.
  */
 public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager {
+  /** A deployment is one block here: this node drops what does not fit into it. */
+  private static final String[] LARGE_FREE_BLOCKS = {
+    "--block-time",
+    "1",
+    "--gas-price",
+    "0",
+    "--block-base-fee-per-gas",
+    "0",
+    "--gas-limit",
+    "1000000000"
+  };
+
   @Override
   public Map<String, String> start() {
     try {
-      AnvilNode node = AnvilNode.start("--block-time", "1");
+      AnvilNode node = AnvilNode.start(LARGE_FREE_BLOCKS);
       Path folder = Files.createTempDirectory("conet-rewards-test");
       SigningKey key = SigningKey.generate(new SecureRandom());
       Path keyFile = folder.resolve("key.json");
@@ -81,7 +93,7 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
     environment.put("CONET_HOLDER", key.address().hex());
     Process process = builder.start();
     try {
-      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new IllegalStateException("deployment failed:\n" + Files.readString(log));
       }
