@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
@@ -17,6 +19,9 @@ import network.conet.units.TokenAmount;
 
 /** What an account has earned, and how it gets it. */
 public final class Rewards {
+  private static final int ATTEMPTS = 3;
+  private static final Set<String> STALE = Set.of("InvalidProof", "REVERTED");
+
   private final GatewayApi api;
   private final Chain chain;
 
@@ -46,9 +51,7 @@ public final class Rewards {
 
   /** Pays out all that is claimable. */
   public Paid claim(SigningKey key) {
-    Claim claim = claimOf(key.address());
-    TokenAmount due = due(key, claim);
-    return new Paid(due, submit(key, claim));
+    return withFreshProof(key, claim -> submit(key, claim));
   }
 
   /** Sends a claim as it is; the contract decides. */
@@ -64,17 +67,34 @@ public final class Rewards {
 
   /** Puts all that is claimable into a stake at once. */
   public Paid compound(SigningKey key, NodeId node) {
-    Claim claim = claimOf(key.address());
-    TokenAmount due = due(key, claim);
-    return new Paid(
-        due,
-        chain.send(
-            key,
-            ContractName.REWARD_DISTRIBUTOR,
-            chain
-                .calls()
-                .distributor()
-                .compound(node.toBytes(), claim.cumulative().units(), claim.encodedProof())));
+    return withFreshProof(
+        key,
+        claim ->
+            chain.send(
+                key,
+                ContractName.REWARD_DISTRIBUTOR,
+                chain
+                    .calls()
+                    .distributor()
+                    .compound(node.toBytes(), claim.cumulative().units(), claim.encodedProof())));
+  }
+
+  /**
+   * A root that is activated between proof and block makes the proof stale, and the contract refuses
+   * it; then a fresh one is asked for. Amounts are cumulative, so trying again never pays twice.
+   */
+  private Paid withFreshProof(SigningKey key, Function<Claim, Sent> send) {
+    for (int attempt = 1; ; attempt++) {
+      Claim claim = claimOf(key.address());
+      TokenAmount due = due(key, claim);
+      try {
+        return new Paid(due, send.apply(claim));
+      } catch (Refusal refusal) {
+        if (attempt == ATTEMPTS || !STALE.contains(refusal.code())) {
+          throw refusal;
+        }
+      }
+    }
   }
 
   /** The claim as the API serves it. */

@@ -41,11 +41,14 @@ public final class Governing {
     BigInteger now = votes.parameter(PARAMETER);
     // two values in turn, so that every run changes something that shows in three nodes' rewards
     value = BigInteger.valueOf(now.intValueExact() == 2_000 ? 2_500 : 2_000);
+    String why =
+        "Run " + stage.cast().run() + ": no node gets more than " + value + " bps of an epoch";
+    // votes that were delegated just now count from the next block on
     Holder.Proposed proposed =
-        votes.propose(
-            holder.key(),
-            Map.of(PARAMETER, value),
-            "Run " + stage.cast().run() + ": no node gets more than " + value + " bps of an epoch");
+        Await.until(
+            "the holder's votes counting",
+            VOTED,
+            () -> Optional.of(votes.propose(holder.key(), Map.of(PARAMETER, value), why)));
     proposal = proposed.id();
     return PARAMETER + " " + now + " -> " + value + ", block " + proposed.transaction().block();
   }
