@@ -80,8 +80,9 @@ public final class Rewards {
   }
 
   /**
-   * A root that is activated between proof and block makes the proof stale, and the contract refuses
-   * it; then a fresh one is asked for. Amounts are cumulative, so trying again never pays twice.
+   * A root that is activated between proof and block makes the proof stale, and the contract
+   * refuses it; then a fresh one is asked for. Amounts are cumulative, so trying again never pays
+   * twice.
    */
   private Paid withFreshProof(SigningKey key, Function<Claim, Sent> send) {
     for (int attempt = 1; ; attempt++) {
