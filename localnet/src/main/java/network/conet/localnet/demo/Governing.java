@@ -114,14 +114,16 @@ public final class Governing {
         + emission.toTokens();
   }
 
+  /**
+   * The newest epoch after the change for which the relay was measured long enough to be eligible.
+   */
   private Optional<JsonNode> epochAfterChange(DemoRelay relay) {
     for (JsonNode epoch : stage.client().api().get("/v1/epochs?limit=5").path("items")) {
       if (epoch.path("snapshotBlock").asLong() > executedBlock) {
-        stage
-            .client()
-            .api()
-            .get("/v1/epochs/" + epoch.path("epoch").asLong() + "/nodes/" + relay.node().hex());
-        return Optional.of(epoch);
+        String leaf = "/v1/epochs/" + epoch.path("epoch").asLong() + "/nodes/" + relay.node().hex();
+        if (!stage.client().api().get(leaf).path("weight").asText().equals("0")) {
+          return Optional.of(epoch);
+        }
       }
     }
     return Optional.empty();
