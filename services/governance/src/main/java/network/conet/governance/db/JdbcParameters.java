@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import network.conet.events.Sql;
 import network.conet.governance.parameter.Parameter;
 import network.conet.governance.parameter.Parameters;
 import network.conet.units.BlockNumber;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.events.Sql;
 import network.conet.governance.proposal.Action;
 import network.conet.governance.proposal.Proposal;
 import network.conet.governance.proposal.ProposalId;

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import network.conet.events.Sql;
 import network.conet.governance.proposal.Action;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Standing;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.events.Sql;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Proposals.Place;
 import network.conet.governance.vote.Support;

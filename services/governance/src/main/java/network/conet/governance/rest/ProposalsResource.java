@@ -36,7 +36,7 @@ public class ProposalsResource {
   @GET
   @Operation(summary = "Proposals, newest first")
   public Response list(
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
     int size = Inputs.limit(limit);
@@ -77,22 +77,14 @@ public class ProposalsResource {
   @Operation(summary = "Votes on a proposal, newest first")
   public Response votes(
       @PathParam("id") String id,
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
     ProposalId proposal = Inputs.proposal(id);
-    int size = Inputs.limit(limit);
-    var after = Inputs.cursor(cursor);
-    long block = proposals.asOf().number();
-    return Etag.of(block)
-        .answer(
-            request,
-            () ->
-                Page.of(
-                    votes.on(proposal, after, size + 1),
-                    size,
-                    block,
-                    VoteJson::of,
-                    row -> Inputs.cursor(row.block(), row.logIndex())));
+    return VotesPage.answer(
+        request,
+        proposals.asOf(),
+        Inputs.limit(limit),
+        size -> votes.on(proposal, Inputs.cursor(cursor), size));
   }
 }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import network.conet.access.Etag;
-import network.conet.access.Page;
 import network.conet.governance.proposal.Proposals;
 import network.conet.governance.vote.Votes;
 import network.conet.units.AccountAddress;
@@ -36,22 +34,14 @@ public class VotesResource {
   @Operation(summary = "Votes of an account, newest first")
   public Response of(
       @PathParam("account") String account,
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
     AccountAddress voter = Inputs.account(account);
-    int size = Inputs.limit(limit);
-    var after = Inputs.cursor(cursor);
-    long block = proposals.asOf().number();
-    return Etag.of(block)
-        .answer(
-            request,
-            () ->
-                Page.of(
-                    votes.of(voter, after, size + 1),
-                    size,
-                    block,
-                    VoteJson::of,
-                    row -> Inputs.cursor(row.block(), row.logIndex())));
+    return VotesPage.answer(
+        request,
+        proposals.asOf(),
+        Inputs.limit(limit),
+        size -> votes.of(voter, Inputs.cursor(cursor), size));
   }
 }

@@ -6,13 +6,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -33,6 +29,8 @@ import network.conet.governance.vote.Vote;
 import network.conet.proto.governance.v1.ListParametersRequest;
 import network.conet.proto.governance.v1.ParameterServiceGrpc;
 import network.conet.testing.AnvilTestResource;
+import network.conet.testing.EmptyDeployment;
+import network.conet.testing.GrpcPort;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -50,7 +48,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(AnvilTestResource.class)
 @QuarkusTestResource(TokenIssuerTestResource.class)
-@QuarkusTestResource(DeploymentFile.class)
+@QuarkusTestResource(
+    value = EmptyDeployment.class,
+    initArgs =
+        @ResourceArg(name = EmptyDeployment.CONTRACTS, value = "ConetGovernor,NetworkParameters"))
 class GovernanceServiceIT {
   private static final AccountAddress ALICE = AccountAddress.parse("0x" + "a".repeat(40));
 
@@ -59,7 +60,7 @@ class GovernanceServiceIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  private ManagedChannel channel;
+  private GrpcPort grpc;
 
   @BeforeEach
   void fill() throws Exception {
@@ -82,12 +83,12 @@ class GovernanceServiceIT {
       model.putParameters(List.of());
       model.advanceTo(BlockNumber.of(9));
     }
-    channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    grpc = new GrpcPort(port);
   }
 
   @AfterEach
   void close() {
-    channel.shutdownNow();
+    grpc.close();
   }
 
   @Test
@@ -158,39 +159,32 @@ class GovernanceServiceIT {
         .then()
         .statusCode(400)
         .body("errors[0].field", equalTo("limit"));
+    given()
+        .get("/v1/proposals?limit=many")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("limit"));
   }
 
   @Test
   void tellsParametersOnlyToSignedInServices() {
     ListParametersRequest any = ListParametersRequest.getDefaultInstance();
-    var open = ParameterServiceGrpc.newBlockingStub(channel);
+    var open = ParameterServiceGrpc.newBlockingStub(grpc.asNobody());
     assertThat(
-            with(open, TokenIssuer.token("svc-proofs", "service"))
+            as(TokenIssuer.token("svc-proofs", "service"))
                 .listParameters(any)
                 .getParameters(0)
                 .getValue())
         .isEqualTo("10");
-    assertThat(refusal(() -> open.listParameters(any))).isEqualTo(Status.Code.UNAUTHENTICATED);
+    assertThat(GrpcPort.codeOf(() -> open.listParameters(any)))
+        .isEqualTo(Status.Code.UNAUTHENTICATED);
     assertThat(
-            refusal(() -> with(open, TokenIssuer.expiredToken("x", "service")).listParameters(any)))
+            GrpcPort.codeOf(() -> as(TokenIssuer.expiredToken("x", "service")).listParameters(any)))
         .isEqualTo(Status.Code.UNAUTHENTICATED);
   }
 
-  private static ParameterServiceGrpc.ParameterServiceBlockingStub with(
-      ParameterServiceGrpc.ParameterServiceBlockingStub stub, String token) {
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-  }
-
-  private static Status.Code refusal(Runnable call) {
-    try {
-      call.run();
-      return Status.Code.OK;
-    } catch (StatusRuntimeException e) {
-      return e.getStatus().getCode();
-    }
+  private ParameterServiceGrpc.ParameterServiceBlockingStub as(String token) {
+    return ParameterServiceGrpc.newBlockingStub(grpc.as(token));
   }
 
   private static ProposalId id(int i) {

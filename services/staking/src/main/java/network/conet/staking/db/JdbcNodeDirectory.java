@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.events.Sql;
 import network.conet.staking.directory.Backing;
 import network.conet.staking.directory.Keys;
 import network.conet.staking.directory.Node;

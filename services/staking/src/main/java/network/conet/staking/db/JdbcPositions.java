@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.events.Sql;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Positions;
 import network.conet.staking.stake.Unbonding;

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.events.Sql;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Unbonding;
 import network.conet.staking.sync.Contracts;

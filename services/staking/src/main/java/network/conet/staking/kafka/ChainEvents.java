@@ -1,6 +1,5 @@
 package network.conet.staking.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +8,13 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.events.ChainTopic;
 import network.conet.events.ConsumerLoop;
-import network.conet.proto.chain.v1.ChainEvent;
 import network.conet.proto.chain.v1.ContractLog;
 import network.conet.staking.sync.Change;
 import network.conet.staking.sync.FollowChain;
 import network.conet.staking.sync.ReadModel;
 import network.conet.units.BlockNumber;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -26,8 +24,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class ChainEvents implements HealthCheck {
-  private static final String TOPIC = "conet.chain.events.v1";
-
   /** The read model within one transaction. */
   @FunctionalInterface
   public interface ReadModels {
@@ -40,9 +36,18 @@ public class ChainEvents implements HealthCheck {
     Optional<Change> read(ContractLog log);
   }
 
-  private final ReadModels models;
-  private final FollowChain.ContractsAt contracts;
-  private final Logs logs;
+  private record Follower(FollowChain follow, Logs logs) implements ChainTopic.Follower {
+    @Override
+    public void apply(ContractLog log) {
+      logs.read(log).ifPresent(follow::apply);
+    }
+
+    @Override
+    public void finish(BlockNumber block) {
+      follow.finish(block);
+    }
+  }
+
   private final ConsumerLoop loop;
 
   ChainEvents(
@@ -51,10 +56,15 @@ public class ChainEvents implements HealthCheck {
       ReadModels models,
       FollowChain.ContractsAt contracts,
       Logs logs) {
-    this.models = models;
-    this.contracts = contracts;
-    this.logs = logs;
-    this.loop = new ConsumerLoop(database, "staking", kafka, List.of(TOPIC), this::apply);
+    this.loop =
+        new ConsumerLoop(
+            database,
+            "staking",
+            kafka,
+            List.of(ChainTopic.NAME),
+            ChainTopic.handler(
+                transaction ->
+                    new Follower(new FollowChain(models.on(transaction), contracts), logs)));
   }
 
   void start(@Observes StartupEvent event) {
@@ -63,31 +73,6 @@ public class ChainEvents implements HealthCheck {
 
   void stop(@Observes ShutdownEvent event) {
     loop.close();
-  }
-
-  private void apply(Connection connection, List<ConsumerRecord<byte[], byte[]>> records) {
-    FollowChain follow = new FollowChain(models.on(connection), contracts);
-    Optional<BlockNumber> imported = Optional.empty();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      ChainEvent event = parse(record);
-      switch (event.getEventCase()) {
-        case LOG -> logs.read(event.getLog()).ifPresent(follow::apply);
-        case BLOCK_IMPORTED ->
-            imported = Optional.of(BlockNumber.of(event.getBlockImported().getNumber()));
-        case BLOCK_REMOVED, EVENT_NOT_SET -> {
-          // the logs of a removed block came before it, as removed
-        }
-      }
-    }
-    imported.ifPresent(follow::finish);
-  }
-
-  private static ChainEvent parse(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return ChainEvent.parseFrom(record.value());
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("not a chain event at offset " + record.offset(), e);
-    }
   }
 
   @Override

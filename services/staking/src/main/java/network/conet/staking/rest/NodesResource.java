@@ -44,13 +44,13 @@ public class NodesResource {
       description = "status: active, jailed, retired")
   public Response list(
       @QueryParam("status") @Nullable String status,
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
     NodeQuery query =
         new NodeQuery(
-            status == null ? Set.of() : Set.of(Inputs.status(status)),
-            Optional.ofNullable(cursor).map(text -> Inputs.nodeId("cursor", text)),
+            Inputs.status(status).map(Set::of).orElse(Set.of()),
+            Inputs.nodeCursor(cursor),
             Inputs.limit(limit) + 1);
     long block = directory.asOf().number();
     return Etag.of(block)
@@ -69,7 +69,7 @@ public class NodesResource {
   @Path("{id}")
   @Operation(summary = "One node", description = "404 UNKNOWN_NODE if it was never registered")
   public Response one(@PathParam("id") String id, @Context Request request) {
-    NodeId node = Inputs.nodeId("id", id);
+    NodeId node = Inputs.node(id);
     return Etag.of(directory.asOf().number()).answer(request, () -> NodeJson.of(known(node)));
   }
 
@@ -80,13 +80,12 @@ public class NodesResource {
       description = "In ascending order of account")
   public Response delegations(
       @PathParam("id") String id,
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
-    Node node = known(Inputs.nodeId("id", id));
+    Node node = known(Inputs.node(id));
     int size = Inputs.limit(limit);
-    Optional<AccountAddress> after =
-        Optional.ofNullable(cursor).map(text -> Inputs.account("cursor", text));
+    Optional<AccountAddress> after = Inputs.accountCursor(cursor);
     long block = directory.asOf().number();
     return Etag.of(block)
         .answer(

@@ -38,7 +38,7 @@ public class StakesResource {
       summary = "All stakes of an account",
       description = "Empty for an account that never staked")
   public Response of(@PathParam("account") String account, @Context Request request) {
-    AccountAddress who = Inputs.account("account", account);
+    AccountAddress who = Inputs.account(account);
     long block = directory.asOf().number();
     return Etag.of(block).answer(request, () -> new Page<>(stakes(who), null, block));
   }

@@ -7,13 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.google.protobuf.ByteString;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -33,6 +29,8 @@ import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Unbonding;
 import network.conet.staking.sync.Contracts;
 import network.conet.testing.AnvilTestResource;
+import network.conet.testing.EmptyDeployment;
+import network.conet.testing.GrpcPort;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -54,7 +52,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(AnvilTestResource.class)
 @QuarkusTestResource(TokenIssuerTestResource.class)
-@QuarkusTestResource(DeploymentFile.class)
+@QuarkusTestResource(
+    value = EmptyDeployment.class,
+    initArgs = @ResourceArg(name = EmptyDeployment.CONTRACTS, value = "NodeRegistry,Staking"))
 class StakingServiceIT {
   private static final AccountAddress ALICE = AccountAddress.parse("0x" + "a".repeat(40));
   private static final AccountAddress BOB = AccountAddress.parse("0x" + "b".repeat(40));
@@ -65,7 +65,7 @@ class StakingServiceIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  private ManagedChannel channel;
+  private GrpcPort grpc;
 
   @BeforeEach
   void fill() throws Exception {
@@ -87,12 +87,12 @@ class StakingServiceIT {
                   List.of(new Unbonding(4, BigInteger.TWO, Instant.ofEpochSecond(99), false)))));
       model.advanceTo(BlockNumber.of(9));
     }
-    channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    grpc = new GrpcPort(port);
   }
 
   @AfterEach
   void close() {
-    channel.shutdownNow();
+    grpc.close();
   }
 
   @Test
@@ -150,6 +150,11 @@ class StakingServiceIT {
         .statusCode(400)
         .body("errors[0].field", equalTo("limit"));
     given()
+        .get("/v1/nodes?limit=many")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("limit"));
+    given()
         .get("/v1/stakes/nobody")
         .then()
         .statusCode(400)
@@ -173,11 +178,11 @@ class StakingServiceIT {
                 .getEndpoint())
         .isEqualTo("relay3.example:443");
     assertThat(
-            refusal(
+            GrpcPort.codeOf(
                 () -> stub.getNode(GetNodeRequest.newBuilder().setNodeId(bytes(node(99))).build())))
         .isEqualTo(Status.Code.NOT_FOUND);
     assertThat(
-            refusal(
+            GrpcPort.codeOf(
                 () ->
                     stub.getNode(
                         GetNodeRequest.newBuilder()
@@ -185,36 +190,30 @@ class StakingServiceIT {
                             .build())))
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertThat(
-            refusal(() -> stub.listNodes(ListNodesRequest.newBuilder().setPageSize(501).build())))
+            GrpcPort.codeOf(
+                () -> stub.listNodes(ListNodesRequest.newBuilder().setPageSize(501).build())))
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
   }
 
   @Test
   void refusesCallersWithoutAValidToken() {
     ListNodesRequest any = ListNodesRequest.getDefaultInstance();
-    assertThat(refusal(() -> NodeDirectoryServiceGrpc.newBlockingStub(channel).listNodes(any)))
+    assertThat(
+            GrpcPort.codeOf(
+                () -> NodeDirectoryServiceGrpc.newBlockingStub(grpc.asNobody()).listNodes(any)))
         .isEqualTo(Status.Code.UNAUTHENTICATED);
-    assertThat(refusal(() -> directory(TokenIssuer.expiredToken("x", "operator")).listNodes(any)))
+    assertThat(
+            GrpcPort.codeOf(
+                () -> directory(TokenIssuer.expiredToken("x", "operator")).listNodes(any)))
         .isEqualTo(Status.Code.UNAUTHENTICATED);
-    assertThat(refusal(() -> directory(TokenIssuer.foreignToken("x", "operator")).listNodes(any)))
+    assertThat(
+            GrpcPort.codeOf(
+                () -> directory(TokenIssuer.foreignToken("x", "operator")).listNodes(any)))
         .isEqualTo(Status.Code.UNAUTHENTICATED);
   }
 
   private NodeDirectoryServiceGrpc.NodeDirectoryServiceBlockingStub directory(String token) {
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    return NodeDirectoryServiceGrpc.newBlockingStub(channel)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-  }
-
-  private static Status.Code refusal(Runnable call) {
-    try {
-      call.run();
-      return Status.Code.OK;
-    } catch (StatusRuntimeException e) {
-      return e.getStatus().getCode();
-    }
+    return NodeDirectoryServiceGrpc.newBlockingStub(grpc.as(token));
   }
 
   private static Contracts.NodeFacts facts(int i) {

@@ -1,28 +1,32 @@
-package network.conet.staking.db;
+package network.conet.events;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Lends a connection; a failure of the database is unchecked from here on. */
-final class Sql {
+public final class Sql {
   private final DataSource source;
 
-  Sql(DataSource source) {
+  public Sql(DataSource source) {
     this.source = source;
   }
 
+  /** Work on a connection. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
     void on(Connection connection) throws SQLException;
   }
 
+  /** The same with an answer. */
   @FunctionalInterface
-  interface Query<T> {
+  public interface Query<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  <T> T get(Query<T> query) {
+  public <T> T get(Query<T> query) {
     try (Connection connection = source.getConnection()) {
       return query.on(connection);
     } catch (SQLException e) {
@@ -31,14 +35,14 @@ final class Sql {
   }
 
   /** The same on the connection of a transaction that somebody else ends. */
-  static final class Within {
+  public static final class Within {
     private final Connection connection;
 
-    Within(Connection connection) {
+    public Within(Connection connection) {
       this.connection = connection;
     }
 
-    void run(Action action) {
+    public void run(Action action) {
       try {
         action.on(connection);
       } catch (SQLException e) {
@@ -46,7 +50,23 @@ final class Sql {
       }
     }
 
-    <T> T get(Query<T> query) {
+    /** Runs one statement; a {@code byte[][]} is an array of bytea. */
+    public void update(String statement, @Nullable Object... values) {
+      run(
+          lent -> {
+            try (PreparedStatement prepared = lent.prepareStatement(statement)) {
+              for (int i = 0; i < values.length; i++) {
+                Object value = values[i];
+                prepared.setObject(
+                    i + 1,
+                    value instanceof byte[][] rows ? lent.createArrayOf("bytea", rows) : value);
+              }
+              prepared.executeUpdate();
+            }
+          });
+    }
+
+    public <T> T get(Query<T> query) {
       try {
         return query.on(connection);
       } catch (SQLException e) {
