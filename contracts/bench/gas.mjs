@@ -3,6 +3,7 @@
 //   node bench/gas.mjs            measures and prints
 //   node bench/gas.mjs --check    also fails where a figure is above its limit or has moved from the snapshot
 //   node bench/gas.mjs --write    also writes the snapshot
+//   node bench/gas.mjs --json F   also writes to F the rows that have a peer or a limit
 // Peers' figures are those of their own contracts under the same compiler settings and the same kind of call.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,6 +41,13 @@ try {
 }
 
 if (process.exitCode) process.exit();
+const json = process.argv.indexOf('--json');
+if (json > 0) {
+  const beside = ({ limit, beside: peer = 'limit', besideValue = limit, ...line }) => ({
+    ...line, beside: peer, besideValue, ratio: Number((line.value / besideValue).toFixed(3)),
+  });
+  writeFileSync(process.argv[json + 1], `${JSON.stringify(rows.map(beside).filter(({ besideValue }) => besideValue), null, 2)}\n`);
+}
 if (process.argv.includes('--write')) {
   writeFileSync(SNAPSHOT, `${JSON.stringify(Object.fromEntries(rows.map(({ metric, value }) => [metric, value])), null, 2)}\n`);
 }

@@ -158,18 +158,21 @@ public final class LocalNetwork {
   }
 
   /**
-   * Starts a relay and keeps it: later starts of the network start it again.
+   * Starts relays side by side and keeps them: later starts of the network start them again.
    *
-   * @param settings its own environment variables, beside those that all relays share
+   * @param relays by name, the environment variables of its own beside those that all relays share
    */
-  public Outcome startRelay(String name, Map<String, String> settings, Progress progress)
+  public List<Outcome> startRelays(Map<String, Map<String, String>> relays, Progress progress)
       throws IOException, InterruptedException, PartFailure {
     try (Hold hold = hold()) {
-      JsonFile.write(folders.relays().resolve(name + ".json"), settings);
       ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
-      Settings shared = settings(true);
-      Part relay = services(shared, choice).relay(name, settings);
-      return new Startup(run, logs, progress).start(List.of(relay)).getFirst();
+      DeclaredServices services = services(settings(true), choice);
+      List<Part> parts = new ArrayList<>();
+      for (Map.Entry<String, Map<String, String>> relay : relays.entrySet()) {
+        JsonFile.write(folders.relays().resolve(relay.getKey() + ".json"), relay.getValue());
+        parts.add(services.relay(relay.getKey(), relay.getValue()));
+      }
+      return new Startup(run, logs, progress).start(parts);
     }
   }
 

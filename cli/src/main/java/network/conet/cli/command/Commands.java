@@ -64,9 +64,14 @@ public final class Commands {
       })
   static final class Node {}
 
+  /** All commands, ready to parse. */
+  static CommandLine tree() {
+    return new CommandLine(new Commands());
+  }
+
   /** Runs a command line. */
   public static int run(String... args) {
-    CommandLine line = new CommandLine(new Commands());
+    CommandLine line = tree();
     return args.length == 0 ? line.execute("--help") : line.execute(args);
   }
 }

@@ -89,6 +89,13 @@ public final class Context {
 
   /** The account named, or else the one of the key. */
   AccountAddress account(@Nullable String named) {
-    return named != null ? Inputs.account(named) : signer().address();
+    if (named != null) {
+      return Inputs.account(named);
+    }
+    try {
+      return keyFile().address();
+    } catch (Refusal noKey) {
+      throw new Refusal(noKey.code(), noKey.getMessage() + " Or name the account to look at.");
+    }
   }
 }

@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
 final class KeyShowCommand extends ConetCommand {
   @Override
   JsonNode perform() {
-    return result().put("address", context.signer().address().hex());
+    return result().put("address", context.keyFile().address().hex());
   }
 }

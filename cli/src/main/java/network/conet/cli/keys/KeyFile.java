@@ -1,5 +1,6 @@
 package network.conet.cli.keys;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import network.conet.chainaccess.Keystore;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.Refusal;
+import network.conet.units.AccountAddress;
 
 /**
  * A key in an encrypted file (Web3 secret storage, version 3).
@@ -17,19 +19,35 @@ import network.conet.cli.api.Refusal;
  * @param passwordFile where its password is; asked for on the terminal if empty
  */
 public record KeyFile(Path file, Optional<Path> passwordFile) {
+  private static final JsonMapper JSON = new JsonMapper();
+
   /** Opens it. */
   public SigningKey open() {
+    mustExist();
+    try {
+      return Keystore.read(file, password("Password of " + file + ": "));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("KEY_NOT_OPENED", e.getMessage() + ".");
+    }
+  }
+
+  /** Whose it is, as it says in clear: no password is needed to look at what is public. */
+  public AccountAddress address() {
+    mustExist();
+    try {
+      return AccountAddress.parse("0x" + JSON.readTree(file.toFile()).path("address").asText());
+    } catch (IOException | IllegalArgumentException e) {
+      return open().address();
+    }
+  }
+
+  private void mustExist() {
     if (!Files.isReadable(file)) {
       throw new Refusal(
           "NO_KEY",
           "There is no key in "
               + file
               + ": make one with `conet key new`, or name another with --key.");
-    }
-    try {
-      return Keystore.read(file, password("Password of " + file + ": "));
-    } catch (IllegalArgumentException e) {
-      throw new Refusal("KEY_NOT_OPENED", e.getMessage() + ".");
     }
   }
 

@@ -11,7 +11,7 @@ import network.conet.localnet.bench.Bench;
 import network.conet.localnet.demo.Demo;
 import network.conet.localnet.part.PartFailure;
 
-/** The program behind up, status, logs, down, reset, demo and bench. */
+/** The program behind up, status, logs, down, reset, person, demo and bench. */
 public final class LocalnetCommand {
   private static final int USAGE = 2;
   private final LocalNetwork network;
@@ -64,6 +64,7 @@ public final class LocalnetCommand {
         out.println("  forgotten: " + network.folders().net());
         yield 0;
       }
+      case "person" -> new PersonCommand(network, out).run(arguments);
       case "demo" -> new Demo(network, out).run(arguments);
       case "bench" -> new Bench(network, out).run(arguments);
       default -> throw new IllegalArgumentException("unknown command: " + command);

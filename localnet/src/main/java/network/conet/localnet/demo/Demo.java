@@ -38,9 +38,11 @@ public final class Demo {
     Story story = new Story(out);
     boolean held;
     long bytesRelayed;
+    String lookAt;
     try (Scenario scenario = new Scenario(network)) {
       held = story.tell(scenario.steps());
       bytesRelayed = scenario.bytesRelayed();
+      lookAt = scenario.delegator().hex();
     }
     long totalMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
     long pssBytes = network.status().stream().mapToLong(PartStatus::pssBytes).sum();
@@ -54,7 +56,9 @@ public final class Demo {
     out.println();
     out.println(
         held
-            ? "  all held. Where to look next: ./conet status, ./conet rewards, "
+            ? "  all held. Where to look next: ./conet status, ./conet rewards "
+                + lookAt
+                + ", ./conet person NAME to take part, and "
                 + network.endpoint("gateway")
             : "  a step did not hold: ./conet logs PART shows why");
     return held ? 0 : 1;

@@ -78,6 +78,7 @@ public final class Relays {
   }
 
   public String theyStart() throws Exception {
+    Map<String, Map<String, String>> relays = new TreeMap<>();
     for (DemoRelay relay : stage.relays()) {
       Map<String, String> settings = new TreeMap<>();
       settings.put("CONET_RELAY_NODE_ID", relay.node().hex());
@@ -89,8 +90,9 @@ public final class Relays {
       settings.put("CONET_RELAY_MEASURE_SLOTS", "6");
       settings.put("CONET_RELAY_MEASURE_SLOT", "PT2S");
       settings.put("CONET_RELAY_MEASURE_DURATION", "PT0.5S");
-      stage.network().startRelay(relay.name(), settings, Progress.SILENT);
+      relays.put(relay.name(), settings);
     }
+    stage.network().startRelays(relays, Progress.SILENT);
     for (DemoRelay relay : stage.relays()) {
       Await.until(
           relay.name() + " taking circuits",

@@ -3,6 +3,7 @@ package network.conet.localnet.demo;
 import java.io.IOException;
 import java.util.List;
 import network.conet.localnet.LocalNetwork;
+import network.conet.units.AccountAddress;
 
 /** The steps of the main job, in order. */
 final class Scenario implements AutoCloseable {
@@ -46,6 +47,11 @@ final class Scenario implements AutoCloseable {
   /** Of the file, once; each of the three relays carried it. */
   long bytesRelayed() {
     return stage.fetchedBytes();
+  }
+
+  /** Whose rewards are worth a look afterwards. */
+  AccountAddress delegator() {
+    return stage.delegator().address();
   }
 
   @Override

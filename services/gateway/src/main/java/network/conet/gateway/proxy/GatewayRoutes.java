@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
@@ -45,6 +47,16 @@ public class GatewayRoutes {
     for (String prefix : List.of("/v1/*", "/openapi/*", "/realms/*", "/resources/*")) {
       router.route(prefix).order(Integer.MIN_VALUE + 1_000).handler(this::forward);
     }
+    router.get("/").order(Integer.MIN_VALUE + 1_000).handler(GatewayRoutes::index);
+    router.route().order(Integer.MAX_VALUE).handler(Problems::notFound);
+  }
+
+  /** What can be asked here, for somebody who has only the address. */
+  private static void index(RoutingContext context) {
+    context.json(
+        new JsonObject()
+            .put("resources", new JsonArray(RouteTable.resources()))
+            .put("descriptions", new JsonArray(RouteTable.descriptions())));
   }
 
   private void forward(RoutingContext context) {

@@ -1,5 +1,6 @@
 package network.conet.gateway.route;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,6 +66,16 @@ public final class RouteTable {
       };
     }
     return Optional.empty();
+  }
+
+  /** The paths of all resources, in order. */
+  public static List<String> resources() {
+    return RESOURCES.keySet().stream().sorted().map(name -> "/v1/" + name).toList();
+  }
+
+  /** The paths of the OpenAPI descriptions, in order. */
+  public static List<String> descriptions() {
+    return DESCRIPTIONS.keySet().stream().sorted().map(name -> "/openapi/" + name).toList();
   }
 
   private static Optional<Route> route(@Nullable Upstream upstream, String path) {

@@ -3,6 +3,7 @@ package network.conet.gateway.proxy;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,7 +62,9 @@ class GatewayIT {
   @Test
   void answersWithAProblemWhereNothingIsPublic() {
     for (String path :
-        new String[] {"/v1/secrets", "/realms/master/account", "/openapi/keycloak"}) {
+        new String[] {
+          "/v1", "/v1/secrets", "/realms/master/account", "/openapi/keycloak", "/nothing/here"
+        }) {
       given()
           .when()
           .get(path)
@@ -70,5 +73,16 @@ class GatewayIT {
           .contentType("application/problem+json")
           .body("code", equalTo("NO_SUCH_PATH"));
     }
+  }
+
+  @Test
+  void tellsAtItsRootWhatCanBeAsked() {
+    given()
+        .when()
+        .get("/")
+        .then()
+        .statusCode(200)
+        .body("resources", hasItem("/v1/epochs"))
+        .body("descriptions", hasItem("/openapi/rewards"));
   }
 }
