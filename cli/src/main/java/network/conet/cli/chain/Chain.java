@@ -7,7 +7,11 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import network.conet.chainaccess.BaseFee;
+import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
@@ -27,13 +31,9 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.http.HttpService;
-import org.web3j.utils.Numeric;
 
 /** Reads from the chain and sends signed transactions through the gateway. */
 public final class Chain implements AutoCloseable {
-  /** A storage word that was zero, EIP-2929 and EIP-2200. */
-  private static final long NEW_WORD_GAS = 22_100;
-
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration CONFIRMATION = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -96,7 +96,8 @@ public final class Chain implements AutoCloseable {
       if (estimate.hasError()) {
         throw reverted(estimate.getError());
       }
-      BigInteger gas = limit(estimate.getAmountUsed());
+      Gas limit = new Gas(estimate.getAmountUsed().longValueExact()).withReserve();
+      BigInteger gas = BigInteger.valueOf(limit.units());
       BigInteger nonce =
           web3j
               .ethGetTransactionCount(from, DefaultBlockParameterName.PENDING)
@@ -116,15 +117,6 @@ public final class Chain implements AutoCloseable {
     }
   }
 
-  /**
-   * Half more than the estimate, and what two new storage words cost: a first write after another
-   * block may need a checkpoint that the estimate did not.
-   */
-  private static BigInteger limit(BigInteger estimate) {
-    return estimate.add(estimate.shiftRight(1)).add(BigInteger.valueOf(2 * NEW_WORD_GAS));
-  }
-
-  /** Nothing where gas is free: a chain without a base fee takes any price. */
   private BigInteger gasPrice() throws IOException {
     String base =
         web3j
@@ -132,7 +124,7 @@ public final class Chain implements AutoCloseable {
             .send()
             .getBlock()
             .getBaseFeePerGasRaw();
-    return base == null || Numeric.decodeQuantity(base).signum() == 0
+    return BaseFee.ofBlock(base).isNothing()
         ? BigInteger.ZERO
         : web3j.ethGasPrice().send().getGasPrice();
   }
@@ -178,13 +170,22 @@ public final class Chain implements AutoCloseable {
   }
 
   private static Refusal reverted(Response.Error error) {
-    String data = error.getData() == null ? "" : error.getData().replace("\"", "");
-    return Reverts.decode(data)
-        .map(
-            reason ->
-                new Refusal(reason.name(), "The contract refuses: " + reason.sentence() + "."))
+    return revertData(error)
+        .flatMap(data -> ContractErrors.ofContracts().read(data))
+        .map(reason -> new Refusal(reason.name(), "The contract refuses: " + reason + "."))
         .orElseGet(
             () -> new Refusal("REVERTED", "The contract refuses: " + error.getMessage() + "."));
+  }
+
+  private static Optional<byte[]> revertData(Response.Error error) {
+    if (error.getData() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Hex.parse(error.getData().replace("\"", "")));
+    } catch (IllegalArgumentException notHex) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -11,22 +11,25 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Selector;
 import network.conet.chainaccess.SigningKey;
 import network.conet.testing.AnvilNode;
 
 /**
  * A deployment of one small contract in the place of Staking, and a funded key for the service. The
  * contract logs its call's first word as a topic with the whole call as data, and refuses a second
- * word of 0 with the error 0xdeadbeef.
+ * word of 0 with Staking's error {@code NodeNotJailed} of the first.
  */
 public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleManager {
   private static final String CODE =
-      "0x602680600b6000396000f3"
+      "0x602d80600b6000396000f3"
           + "60243515601557"
           + "366000600037"
           + "600435366000a100"
-          + "5b63deadbeef60e01b600052"
-          + "60046000fd";
+          + "5b63"
+          + Selector.of("NodeNotJailed(bytes32)").hex().substring(2)
+          + "60e01b600052"
+          + "6020600460043760246000fd";
 
   @Override
   public Map<String, String> start() {

@@ -24,6 +24,7 @@ import network.conet.chain.transaction.TrackTransactions;
 import network.conet.chain.transaction.TransactionNode;
 import network.conet.chain.transaction.TransactionStore;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Keystore;
 
 /** Puts use cases and adapters together: the one place that knows both. */
@@ -39,6 +40,12 @@ public class Parts {
   @Singleton
   ContractAddresses addresses(ChainConfig config) {
     return ContractAddresses.read(config.contractsFile());
+  }
+
+  @Produces
+  @Singleton
+  ContractErrors errors() {
+    return ContractErrors.ofContracts();
   }
 
   @Produces
@@ -70,11 +77,12 @@ public class Parts {
   @Singleton
   SubmitCall submitCall(
       ContractAddresses addresses,
+      ContractErrors errors,
       ServiceKey key,
       TransactionStore store,
       TransactionNode node,
       Clock clock) {
-    return new SubmitCall(addresses, key, new EthereumEnvelopes(), store, node, clock);
+    return new SubmitCall(addresses, errors, key, new EthereumEnvelopes(), store, node, clock);
   }
 
   @Produces

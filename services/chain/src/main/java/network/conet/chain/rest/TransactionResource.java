@@ -13,6 +13,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import network.conet.access.FieldReader;
+import network.conet.access.Problem;
 import network.conet.chain.transaction.ErrorCode;
 import network.conet.chain.transaction.Role;
 import network.conet.chain.transaction.SignedEnvelope;
@@ -20,6 +22,7 @@ import network.conet.chain.transaction.StoredTransaction;
 import network.conet.chain.transaction.Submission;
 import network.conet.chain.transaction.SubmitSigned;
 import network.conet.chain.transaction.TransactionStore;
+import network.conet.chainaccess.ContractErrors;
 import network.conet.units.TxHash;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +34,34 @@ public class TransactionResource {
   /** {@code {"raw":"0x…"}}. */
   public record NewTransaction(@Nullable String raw) {}
 
+  private static final FieldReader FIELDS = new FieldReader(ErrorCode.MALFORMED_REQUEST.name());
+
   private final SubmitSigned submitSigned;
   private final TransactionStore store;
+  private final ContractErrors errors;
   private final SecurityIdentity identity;
 
   public TransactionResource(
-      SubmitSigned submitSigned, TransactionStore store, SecurityIdentity identity) {
+      SubmitSigned submitSigned,
+      TransactionStore store,
+      ContractErrors errors,
+      SecurityIdentity identity) {
     this.submitSigned = submitSigned;
     this.store = store;
+    this.errors = errors;
     this.identity = identity;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response submit(@Nullable NewTransaction body) {
-    if (body == null || body.raw() == null) {
-      return malformed("raw", "is missing");
-    }
-    SignedEnvelope envelope;
-    try {
-      envelope = new SignedEnvelope(body.raw());
-    } catch (IllegalArgumentException e) {
-      return malformed("raw", String.valueOf(e.getMessage()));
-    }
+    SignedEnvelope envelope =
+        FIELDS.read("raw", body == null ? null : body.raw(), SignedEnvelope::new);
     return switch (submitSigned.submit(envelope, roles())) {
-      case Submission.Refused(ErrorCode code, String detail) -> Problem.response(code, detail);
+      case Submission.Refused(ErrorCode code, String detail) ->
+          throw Problems.of(code, detail).exception();
       case Submission.Accepted(StoredTransaction transaction) ->
-          Response.accepted(TransactionView.of(transaction))
+          Response.accepted(TransactionView.of(transaction, errors))
               .location(URI.create("/v1/transactions/" + transaction.hash()))
               .build();
     };
@@ -66,19 +70,13 @@ public class TransactionResource {
   @GET
   @Path("/{hash}")
   public Response get(String hash) {
-    TxHash name;
-    try {
-      name = TxHash.parse(hash);
-    } catch (IllegalArgumentException e) {
-      return malformed("hash", String.valueOf(e.getMessage()));
-    }
     return store
-        .byHash(name)
-        .map(transaction -> Response.ok(TransactionView.of(transaction)).build())
-        .orElseGet(
+        .byHash(FIELDS.read("hash", hash, TxHash::parse))
+        .map(transaction -> Response.ok(TransactionView.of(transaction, errors)).build())
+        .orElseThrow(
             () ->
-                Problem.response(
-                    ErrorCode.UNKNOWN_TRANSACTION, "no such transaction was submitted here"));
+                Problems.of(ErrorCode.UNKNOWN_TRANSACTION, "no such transaction was submitted here")
+                    .exception());
   }
 
   private Set<Role> roles() {
@@ -86,10 +84,5 @@ public class TransactionResource {
         .map(Role::of)
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
-  }
-
-  private static Response malformed(String field, String detail) {
-    return Problem.response(
-        ErrorCode.MALFORMED_REQUEST, field + " " + detail, new Problem.FieldError(field, detail));
   }
 }

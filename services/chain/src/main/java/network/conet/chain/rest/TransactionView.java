@@ -5,6 +5,7 @@ import java.util.Locale;
 import network.conet.chain.transaction.Inclusion;
 import network.conet.chain.transaction.RevertData;
 import network.conet.chain.transaction.StoredTransaction;
+import network.conet.chainaccess.ContractErrors;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction as a page shows it; what is not known yet is left out. */
@@ -21,7 +22,7 @@ record TransactionView(
     @Nullable String revertReason,
     @Nullable String revertData) {
 
-  static TransactionView of(StoredTransaction transaction) {
+  static TransactionView of(StoredTransaction transaction, ContractErrors errors) {
     Inclusion inclusion = transaction.inclusion().orElse(null);
     RevertData revert = inclusion == null || inclusion.succeeded() ? null : inclusion.revertData();
     return new TransactionView(
@@ -33,7 +34,7 @@ record TransactionView(
         inclusion == null ? null : inclusion.block().number(),
         inclusion == null ? null : inclusion.blockHash().hex(),
         inclusion == null ? null : inclusion.gasUsed().units(),
-        revert == null ? null : revert.reason().or(revert::selector).orElse("none given"),
+        revert == null ? null : revert.reason(errors).or(revert::selector).orElse("none given"),
         revert == null ? null : revert.hex());
   }
 }

@@ -3,10 +3,11 @@ package network.conet.chain.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import network.conet.chain.transaction.CallData;
-import network.conet.chain.transaction.Gas;
 import network.conet.chain.transaction.Nonce;
 import network.conet.chain.transaction.ServiceKey;
 import network.conet.chain.transaction.SignedEnvelope;
+import network.conet.chainaccess.BaseFee;
+import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.SigningKey;
 import network.conet.units.AccountAddress;
 import network.conet.units.ChainId;
@@ -40,23 +41,16 @@ public final class RpcServiceKey implements ServiceKey {
   @Override
   public SignedEnvelope sign(Nonce nonce, AccountAddress to, CallData data, Gas limit) {
     JsonNode head = rpc.ask("eth_getBlockByNumber", "latest", false);
-    BigInteger baseFee =
-        head.hasNonNull("baseFeePerGas")
-            ? Quantities.big(head.path("baseFeePerGas"))
-            : BigInteger.ZERO;
+    BaseFee baseFee =
+        BaseFee.ofBlock(
+            head.hasNonNull("baseFeePerGas") ? head.path("baseFeePerGas").asText() : null);
     BigInteger number = BigInteger.valueOf(nonce.number());
     BigInteger gas = BigInteger.valueOf(limit.units());
     RawTransaction transaction =
-        baseFee.signum() == 0
+        baseFee.isNothing()
             ? RawTransaction.createTransaction(
-                number,
-                // gas is free where the base fee is nothing; what a node suggests then is a habit
-                BigInteger.ZERO,
-                gas,
-                to.hex(),
-                BigInteger.ZERO,
-                data.hex())
-            : feeMarket(number, gas, to, data, baseFee);
+                number, BigInteger.ZERO, gas, to.hex(), BigInteger.ZERO, data.hex())
+            : feeMarket(number, gas, to, data, baseFee.price());
     return SignedEnvelope.of(
         TransactionEncoder.signMessage(transaction, chainId.number(), credentials));
   }

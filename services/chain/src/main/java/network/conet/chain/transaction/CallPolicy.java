@@ -127,6 +127,15 @@ public final class CallPolicy {
                   "reportCancelledAnchor(" + EPOCH + ",bytes)",
                   "burnPenalty(uint256)")));
 
+  /** They have nothing but challenges, which anyone with a bond may bring: all of each is open. */
+  static final List<ContractName> CHALLENGES =
+      List.of(
+          ContractName.SUM_TREE_CHALLENGES,
+          ContractName.NODE_CHALLENGES,
+          ContractName.HEADER_CHALLENGES,
+          ContractName.ACCOUNT_CHALLENGES,
+          ContractName.OPENING_CHALLENGES);
+
   private final Map<AccountAddress, Map<Selector, Set<Role>>> allowed = new HashMap<>();
 
   public CallPolicy(ContractAddresses addresses) {
@@ -138,15 +147,12 @@ public final class CallPolicy {
         rule.functions().forEach(f -> functions.put(Selector.of(f), rule.roles()));
       }
     }
-    // a challenge contract has nothing but challenges, which anyone with a bond may bring
-    addresses
-        .contracts()
-        .forEach(
-            (name, address) -> {
-              if (name.value().contains("Challenge")) {
-                allowed.put(address, Map.of());
-              }
-            });
+    for (ContractName challenges : CHALLENGES) {
+      AccountAddress contract = addresses.contracts().get(challenges);
+      if (contract != null) {
+        allowed.put(contract, Map.of());
+      }
+    }
   }
 
   /** The refusal of a call by someone with these roles, or nothing if it may pass. */

@@ -1,5 +1,7 @@
 package network.conet.chain.transaction;
 
+import network.conet.chainaccess.Gas;
+
 /** What a node says a call would cost. */
 public sealed interface GasEstimate {
   record Needs(Gas gas) implements GasEstimate {}

@@ -1,5 +1,6 @@
 package network.conet.chain.transaction;
 
+import network.conet.chainaccess.Gas;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 

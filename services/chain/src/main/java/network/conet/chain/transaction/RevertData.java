@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import network.conet.chainaccess.ContractErrors;
 import network.conet.units.Hex;
 
 /** What a contract answered when it refused: empty, or an ABI-encoded error. */
@@ -26,8 +27,13 @@ public record RevertData(String hex) {
     return Hex.parse(hex);
   }
 
+  /** The reason in words: one of Solidity's own errors, or one of the contracts'. */
+  public Optional<String> reason(ContractErrors contracts) {
+    return reason().or(() -> contracts.read(toBytes()).map(ContractErrors.Read::toString));
+  }
+
   /** The reason in words, where the data is one of Solidity's own two errors. */
-  public Optional<String> reason() {
+  private Optional<String> reason() {
     byte[] bytes = toBytes();
     if (hex.startsWith(ERROR_STRING) && bytes.length >= 4 + 2 * WORD) {
       BigInteger length = new BigInteger(1, Arrays.copyOfRange(bytes, 4 + WORD, 4 + 2 * WORD));
@@ -42,7 +48,7 @@ public record RevertData(String hex) {
     return Optional.empty();
   }
 
-  /** The four bytes that name the error, for a caller that knows the contract's own. */
+  /** The four bytes that name the error, for a reader who knows others' errors. */
   public Optional<String> selector() {
     return hex.length() < 10 ? Optional.empty() : Optional.of(hex.substring(0, 10));
   }

@@ -1,5 +1,6 @@
 package network.conet.chain.transaction;
 
+import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
 
 /** The service's own key, with the fee that the chain asks for at the moment of signing. */

@@ -3,6 +3,8 @@ package network.conet.chain.transaction;
 import java.time.Clock;
 import java.util.Optional;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractErrors;
+import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
 
 /**
@@ -11,6 +13,7 @@ import network.conet.units.AccountAddress;
  */
 public final class SubmitCall {
   private final ContractAddresses addresses;
+  private final ContractErrors errors;
   private final ServiceKey key;
   private final EnvelopeReader reader;
   private final TransactionStore store;
@@ -19,12 +22,14 @@ public final class SubmitCall {
 
   public SubmitCall(
       ContractAddresses addresses,
+      ContractErrors errors,
       ServiceKey key,
       EnvelopeReader reader,
       TransactionStore store,
       TransactionNode node,
       Clock clock) {
     this.addresses = addresses;
+    this.errors = errors;
     this.key = key;
     this.reader = reader;
     this.store = store;
@@ -46,7 +51,7 @@ public final class SubmitCall {
         case GasEstimate.Reverts(RevertData reason) ->
             new Submission.Refused(
                 ErrorCode.WOULD_REVERT,
-                "the contract refuses the call: " + reason.reason().orElse(reason.hex()));
+                "the contract refuses the call: " + reason.reason(errors).orElse(reason.hex()));
         case GasEstimate.Needs(Gas gas) -> send(idempotencyKey, to, data, gas.withReserve());
       };
     } catch (NodeUnreachableException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import network.conet.chainaccess.ContractName;
 import network.conet.testing.RepositoryRoot;
@@ -49,6 +51,31 @@ class CallPolicyTest {
     for (Role role : Role.values()) {
       assertThat(policy.refusalOf(Examples.address("cc"), Examples.DELEGATE, EnumSet.of(role)))
           .isEqualTo(Optional.empty());
+    }
+  }
+
+  /** Only the contracts on the list are open as a whole, whatever another one is called. */
+  @Test
+  void aContractThatOnlyNamesChallengesIsClosed() {
+    assertThat(
+            policy.refusalOf(Examples.address("dd"), Examples.DELEGATE, EnumSet.allOf(Role.class)))
+        .map(Submission.Refused::code)
+        .contains(ErrorCode.NOT_A_CONET_CONTRACT);
+  }
+
+  /** A challenge that nobody could bring through here would go unnoticed. */
+  @Test
+  void theOpenChallengesAreThoseThatAreDeployed() throws IOException {
+    try (Stream<Path> sources =
+        Files.list(RepositoryRoot.find().resolve("contracts/src/challenges"))) {
+      List<String> contracts =
+          sources
+              .map(source -> source.getFileName().toString().replace(".sol", ""))
+              .filter(name -> !name.equals("Challenge"))
+              .toList();
+      assertThat(CallPolicy.CHALLENGES)
+          .extracting(ContractName::value)
+          .containsExactlyInAnyOrderElementsOf(contracts);
     }
   }
 

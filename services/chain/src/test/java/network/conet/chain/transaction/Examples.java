@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.Keccak;
 import network.conet.chainaccess.Selector;
 import network.conet.units.AccountAddress;
@@ -28,8 +29,10 @@ final class Examples {
               STAKING,
               ContractName.CONET_TOKEN,
               address("bb"),
-              new ContractName("NodeChallenges"),
-              address("cc")));
+              ContractName.NODE_CHALLENGES,
+              address("cc"),
+              new ContractName("ChallengeVault"),
+              address("dd")));
   static final CallData DELEGATE = call("delegate(bytes32,uint256)");
 
   private Examples() {}

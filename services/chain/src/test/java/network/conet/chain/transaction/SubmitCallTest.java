@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import network.conet.chainaccess.ContractErrors;
+import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
 import network.conet.units.Hex;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,13 @@ class SubmitCallTest {
   private final FakeStore store = new FakeStore();
   private final SubmitCall submitCall =
       new SubmitCall(
-          Examples.DEPLOYMENT, new TextKey(), new TextReader(), store, node, Clock.systemUTC());
+          Examples.DEPLOYMENT,
+          ContractErrors.ofContracts(),
+          new TextKey(),
+          new TextReader(),
+          store,
+          node,
+          Clock.systemUTC());
 
   /** "Signs" by writing the nonce and the call down. */
   private static final class TextKey implements ServiceKey {

@@ -40,7 +40,8 @@ public record Problem(
     return new ProblemException(this);
   }
 
-  Response response() {
+  /** For a mapper of exceptions: anything else throws {@link #exception()}. */
+  public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }
 }

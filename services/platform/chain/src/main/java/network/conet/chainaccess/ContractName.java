@@ -10,7 +10,11 @@ public record ContractName(String value) {
   public static final ContractName STAKING = new ContractName("Staking");
   public static final ContractName ESCROW = new ContractName("Escrow");
   public static final ContractName EPOCH_ANCHOR = new ContractName("EpochAnchor");
-  public static final ContractName EPOCH_CHALLENGES = new ContractName("EpochChallenges");
+  public static final ContractName SUM_TREE_CHALLENGES = new ContractName("SumTreeChallenges");
+  public static final ContractName NODE_CHALLENGES = new ContractName("NodeChallenges");
+  public static final ContractName HEADER_CHALLENGES = new ContractName("HeaderChallenges");
+  public static final ContractName ACCOUNT_CHALLENGES = new ContractName("AccountChallenges");
+  public static final ContractName OPENING_CHALLENGES = new ContractName("OpeningChallenges");
   public static final ContractName REWARD_DISTRIBUTOR = new ContractName("RewardDistributor");
   public static final ContractName SLASHER = new ContractName("Slasher");
   public static final ContractName CONET_GOVERNOR = new ContractName("ConetGovernor");

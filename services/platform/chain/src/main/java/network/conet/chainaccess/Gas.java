@@ -1,4 +1,4 @@
-package network.conet.chain.transaction;
+package network.conet.chainaccess;
 
 /** An amount of gas. */
 public record Gas(long units) {
