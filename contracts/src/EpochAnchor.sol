@@ -239,6 +239,8 @@ contract EpochAnchor is IEpochAnchor, IPausable, Governed, EIP712 {
         State memory state = _load();
         _digests[state.epoch % RING] = 0;
         _cancelledFor[digest] = challenger;
+        // Anchored anew, the same header must be open to holds again.
+        _holdWindow[digest] = 0;
         _pendingRoot = 0;
         // No underflow: the pending epoch is the one that put these in. Narrowing: it was checked when anchored.
         // An overflow of creditLeft by more credit looked up since is impossible: looking up leaves room for this.

@@ -21,6 +21,9 @@ test("@openzeppelin/merkle-tree verifies the multiproofs, and our packed flags a
   for (const { root, multiproof: m } of trees) {
     const leaves = m.accounts.map((a, i) => [a, m.cumulatives[i]]);
     assert.ok(StandardMerkleTree.verifyMultiProof(root, ENCODING, { leaves, proof: m.proof, proofFlags: m.proofFlags }));
+    const [first, ...rest] = leaves;
+    const more = [[first[0], `${BigInt(first[1]) + 1n}`], ...rest];
+    assert.ok(!StandardMerkleTree.verifyMultiProof(root, ENCODING, { leaves: more, proof: m.proof, proofFlags: m.proofFlags }));
     m.proofFlags.forEach((flag, i) => assert.equal(((BigInt(m.flags[i >> 8]) >> BigInt(i & 255)) & 1n) === 1n, flag));
   }
 });

@@ -71,15 +71,14 @@ abstract contract Challenge is IChallenge {
         return _PARAMETERS.get(Params.CHALLENGE_BOND);
     }
 
-    /// @dev Reverts unless `previous` is the header that the challenged one follows. Before the first epoch there is none.
+    /// @dev Reverts unless `previous` is the header that the challenged one follows. Before the first epoch there is none:
+    /// nothing then binds what is given, so it must not bring accounts of its own.
     function _requirePrevious(Case calldata c, Epoch calldata previous) internal view {
         bytes32 expected = c.header.previousDigest;
-        if (c.header.epoch == 1) {
-            if (previous.epoch != 0) revert NotThePreviousHeader(expected, 0);
-            return;
-        }
         bytes32 given = _ANCHOR.digestOf(previous);
-        if (given != expected) revert NotThePreviousHeader(expected, given);
+        if (c.header.epoch == 1 ? previous.epoch != 0 || previous.accountsRoot != 0 : given != expected) {
+            revert NotThePreviousHeader(expected, given);
+        }
     }
 
     /// @dev Reverts unless `root` is the preimage of the tree's root in the header.

@@ -32,8 +32,6 @@ interface INodeRegistry {
 
     /// @notice No such node.
     error UnknownNode(NodeId node);
-    /// @notice The node was registered before.
-    error NodeAlreadyRegistered(NodeId node);
     /// @notice `caller` is not the owner of the node.
     error NotNodeOwner(NodeId node, address caller, address owner);
     /// @notice The node has been retired; that is for good.
@@ -48,8 +46,6 @@ interface INodeRegistry {
     error EndpointLengthOutOfBounds(uint256 length, uint256 maximum);
     /// @notice A network prefix of zero would hide that two nodes share one.
     error NetworkPrefixIsZero();
-    /// @notice The node had no key in `epoch`.
-    error NoKeyInEpoch(NodeId node, EpochId epoch);
     /// @notice No node has this index.
     error IndexOutOfBounds(uint256 index, uint256 count);
     /// @notice A contract this one is bound to is the zero address.

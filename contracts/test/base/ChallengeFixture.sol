@@ -7,6 +7,7 @@ import {HeaderChallenges} from "src/challenges/HeaderChallenges.sol";
 import {NodeChallenges} from "src/challenges/NodeChallenges.sol";
 import {OpeningChallenges} from "src/challenges/OpeningChallenges.sol";
 import {SumTreeChallenges} from "src/challenges/SumTreeChallenges.sol";
+import {IAccountChallenges} from "src/interfaces/IAccountChallenges.sol";
 import {IChallenge} from "src/interfaces/IChallenge.sol";
 import {INodeChallenges} from "src/interfaces/INodeChallenges.sol";
 import {MultiProof} from "src/libraries/MultiProof.sol";
@@ -49,17 +50,13 @@ abstract contract ChallengeFixture is EpochFixture {
         vm.setBlockhash(2, vm.parseJsonBytes32(chainJson, ".blocks[0].hash"));
         vm.setBlockhash(4, vm.parseJsonBytes32(chainJson, ".blocks[1].hash"));
         vm.roll(200);
-        first = abi.decode(vm.parseJsonBytes(json, ".epochs[0].header.encoded"), (Epoch));
-        second = abi.decode(vm.parseJsonBytes(json, ".epochs[1].header.encoded"), (Epoch));
-        vm.warp(first.endTime + 1);
-        anchor.anchor(first, sign(first, 0, 3));
-        skip(DELAY);
-        anchor.activate();
-        second.previousDigest = anchor.digestOf(first);
+        first = headerOf(0);
+        anchorEarlier();
+        second = headerOf(challengedPlace());
         vm.warp(second.endTime + 1);
-        load(proofsLeaves, "proofs", 5);
-        load(nodesLeaves, "nodes", 5);
-        load(entriesLeaves, "entries", 14);
+        load(proofsLeaves, "proofs");
+        load(nodesLeaves, "nodes");
+        load(entriesLeaves, "entries");
         // Who is wrong pays.
         give(challenger, 10_000 * TOKEN);
         address[5] memory all =
@@ -68,6 +65,25 @@ abstract contract ChallengeFixture is EpochFixture {
             vm.prank(challenger);
             token.approve(all[i], type(uint256).max);
         }
+    }
+
+    /// @dev Which of the vectors' epochs is challenged.
+    function challengedPlace() internal pure virtual returns (uint256) {
+        return 1;
+    }
+
+    /// @dev The epochs before the challenged one.
+    function anchorEarlier() internal virtual {
+        vm.warp(first.endTime + 1);
+        anchor.anchor(first, sign(first, 0, 3));
+        skip(DELAY);
+        anchor.activate();
+    }
+
+    function headerOf(uint256 epoch) internal view returns (Epoch memory header) {
+        header = abi.decode(at(".epochs", epoch, ".header.encoded"), (Epoch));
+        // The vectors' anchor has another address.
+        if (epoch == 1) header.previousDigest = anchor.digestOf(first);
     }
 
     function deployChallenges() private {
@@ -94,9 +110,11 @@ abstract contract ChallengeFixture is EpochFixture {
         vm.stopPrank();
     }
 
-    function load(bytes[] storage into, string memory tree, uint256 count) private {
+    function load(bytes[] storage into, string memory tree) private {
+        string memory path = string.concat(".epochs[", vm.toString(challengedPlace()), "].", tree);
+        uint256 count = vm.parseJsonUint(json, string.concat(path, ".count"));
         for (uint256 i = 0; i < count; ++i) {
-            into.push(at(string.concat(".epochs[1].", tree, ".leaves"), i, ".encoded"));
+            into.push(at(string.concat(path, ".leaves"), i, ".encoded"));
         }
     }
 
@@ -254,6 +272,55 @@ abstract contract ChallengeFixture is EpochFixture {
     {
         Row memory row = _rows[epoch][i];
         return (row.account, row.cumulative, row.proof);
+    }
+
+    function accountLeaf(uint256 i) internal view returns (IAccountChallenges.AccountLeaf memory leaf) {
+        (leaf.account, leaf.cumulative, leaf.proof) = accountLeafOf(challengedPlace(), i);
+    }
+
+    /// @dev The account's leaf in the epoch before, if it has one.
+    function leafBefore(address account) internal view returns (bool, uint256 cumulative, bytes32[] memory proof) {
+        for (uint256 i = 0; i < accountsCount(0); ++i) {
+            address other;
+            (other, cumulative, proof) = accountLeafOf(0, i);
+            if (other == account) return (true, cumulative, proof);
+        }
+        return (false, 0, proof);
+    }
+
+    /// @dev All entries of an account, with a neighbour on either side.
+    function entriesOf(address account) internal view returns (IAccountChallenges.AccountEntries memory entries) {
+        uint256 count = entriesLeaves.length;
+        uint256 from = 0;
+        while (from < count && entryLeaf(from).account < account) {
+            ++from;
+        }
+        uint256 to = from < count ? from : count - 1;
+        while (to + 1 < count && entryLeaf(to).account <= account) {
+            ++to;
+        }
+        if (from > 0) --from;
+        return entriesFrom(from, to);
+    }
+
+    function entriesFrom(uint256 from, uint256 to)
+        internal
+        view
+        returns (IAccountChallenges.AccountEntries memory entries)
+    {
+        entries.root = rootOf(Tree.Entries);
+        entries.leaves = new EntryLeaf[](to - from + 1);
+        for (uint256 i = from; i <= to; ++i) {
+            entries.leaves[i - from] = entryLeaf(i);
+        }
+        entries.proof = built(Tree.Entries).proofOf(0, from, to);
+    }
+
+    /// @dev Where a node stands in the nodes tree.
+    function nodePlace(bytes32 id) internal view returns (uint256 position) {
+        while (nodeLeaf(position).nodeId != id) {
+            ++position;
+        }
     }
 
     /// @dev The accounts root with one leaf replaced.

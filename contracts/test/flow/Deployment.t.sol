@@ -20,6 +20,7 @@ import {Epoch} from "src/types/Epoch.sol";
 import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
 import {NetworkTest} from "test/base/NetworkTest.sol";
+import {Vm} from "test/base/Vm.sol";
 
 /// @notice What a deployment leaves behind: everything bound to everything, and the deployer (this test)
 /// with nothing. Every privileged function of every contract is asked, by the deployer and by anybody.
@@ -74,6 +75,78 @@ contract DeploymentTest is NetworkTest {
         assertEq(net.distributor.GUARDIAN(), address(net.guardian));
         assertEq(net.governor.timelock(), address(net.timelock));
         assertEq(address(net.governor.token()), address(net.token));
+    }
+
+    function test_theFiveChallengeContractsCountAndNoOther() public {
+        Figures memory figures = FiguresFile.read(vm.readFile("config/local.json"));
+        figures.verifiers = addressesOf(verifiers);
+        vm.recordLogs();
+        Network memory fresh = deployNetwork(figures, address(this));
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        uint256 accepted = 0;
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics[0] == IEpochAnchor.ChallengeContractChanged.selector) ++accepted;
+        }
+        assertEq(accepted, 5);
+        assertTrue(fresh.anchor.isChallengeContract(address(fresh.sumTreeChallenges)));
+        assertTrue(fresh.anchor.isChallengeContract(address(fresh.nodeChallenges)));
+        assertTrue(fresh.anchor.isChallengeContract(address(fresh.headerChallenges)));
+        assertTrue(fresh.anchor.isChallengeContract(address(fresh.accountChallenges)));
+        assertTrue(fresh.anchor.isChallengeContract(address(fresh.openingChallenges)));
+    }
+
+    /// Whatever a contract could grant to one address only, it would have to know that address: neither code (immutables) nor
+    /// storage of any of the seventeen holds the deployer's.
+    function test_noContractKnowsItsDeployer() public {
+        Figures memory figures = FiguresFile.read(vm.readFile("config/local.json"));
+        figures.verifiers = addressesOf(verifiers);
+        vm.record();
+        address[17] memory contracts = allOf(deployNetwork(figures, address(this)));
+        for (uint256 i = 0; i < contracts.length; ++i) {
+            assertGt(contracts[i].code.length, 0);
+            assertFalse(contains(contracts[i].code, address(this)), "code");
+            (, bytes32[] memory written) = vm.accesses(contracts[i]);
+            for (uint256 j = 0; j < written.length; ++j) {
+                assertFalse(contains(abi.encode(vm.load(contracts[i], written[j])), address(this)), "storage");
+            }
+        }
+        // It would have been found: the timelock is known to the anchor.
+        assertTrue(contains(contracts[8].code, contracts[0]), "the search finds what is there");
+    }
+
+    function allOf(Network memory n) private pure returns (address[17] memory) {
+        return [
+            address(n.timelock),
+            address(n.parameters),
+            address(n.guardian),
+            address(n.emission),
+            address(n.token),
+            address(n.staking),
+            address(n.registry),
+            address(n.escrow),
+            address(n.anchor),
+            address(n.distributor),
+            address(n.slasher),
+            address(n.governor),
+            address(n.sumTreeChallenges),
+            address(n.nodeChallenges),
+            address(n.headerChallenges),
+            address(n.accountChallenges),
+            address(n.openingChallenges)
+        ];
+    }
+
+    function contains(bytes memory haystack, address needle) private pure returns (bool found) {
+        // Reads up to 31 bytes past the end, which no address of ours can be made of.
+        assembly ("memory-safe") {
+            let end := add(add(haystack, 32), mload(haystack))
+            for { let spot := add(haystack, 32) } lt(spot, end) { spot := add(spot, 1) } {
+                if eq(shr(96, mload(spot)), needle) {
+                    found := true
+                    break
+                }
+            }
+        }
     }
 
     // the deployer asks each privileged function

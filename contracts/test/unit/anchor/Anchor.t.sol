@@ -174,6 +174,42 @@ contract AnchorTest is EpochFixture {
         anchor.anchor(header, sign(header, 0, 3));
     }
 
+    /// More credit than the packed counter holds is seen in parts, and none of it is lost.
+    function test_creditBeyondTheCounterIsSeenLater() public {
+        commitCredit(400_000_000 * TOKEN);
+        uint256 most = type(uint88).max;
+        skip(LENGTH);
+        Epoch memory header = nextHeader(0, uint96(most + 1));
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, most + 1, most));
+        header = nextHeader(0, uint96(most));
+        anchor.anchor(header, sign(header, 0, 3));
+        lastHeader = header;
+        assertEq(anchor.unsettledFees(), most);
+        skip(LENGTH);
+        header = nextHeader(0, 1);
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, 1, 0));
+        anchor.activate();
+        Epoch[] memory list = new Epoch[](1);
+        list[0] = lastHeader;
+        anchor.settle(list);
+        uint256 rest = 400_000_000 * TOKEN - most;
+        header = nextHeader(0, uint96(rest + 1));
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, rest + 1, rest));
+        header = nextHeader(0, uint96(rest));
+        anchor.anchor(header, sign(header, 0, 3));
+    }
+
+    /// An epoch of more than 136 years does not fit where its length is kept.
+    function test_revertsWithOutOfBounds() public {
+        uint256 length = uint256(type(uint32).max) + 1;
+        skip(length);
+        Epoch memory header = nextHeader(0, 0);
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, length, type(uint32).max));
+        vm.warp(GENESIS + length - 1);
+        header = nextHeader(0, 0);
+        anchor.anchor(header, sign(header, 0, 3));
+    }
+
     function test_revertsWithMalformedSignatures() public {
         skip(LENGTH);
         Epoch memory header = nextHeader(0, 0);

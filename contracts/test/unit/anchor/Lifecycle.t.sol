@@ -177,7 +177,30 @@ contract LifecycleTest is EpochFixture {
         anchor.activate();
     }
 
+    /// The very header that was held and cancelled can be held again when it is anchored again: no demand is ever too late
+    /// for it.
+    function test_hold_ofAHeaderThatWasCancelledBefore() public {
+        Epoch memory header = anchorNext(keccak256("hidden"), 0);
+        bytes memory signatures = sign(header, 0, 3);
+        vm.startPrank(judge);
+        uint64 until = anchor.hold(header);
+        vm.warp(until);
+        anchor.cancel(header, address(this));
+        vm.stopPrank();
+        anchor.anchor(header, signatures);
+        vm.prank(judge);
+        assertEq(anchor.hold(header), until + DELAY);
+    }
+
     // --- pause
+
+    function test_pause_onlyAnchoring() public view {
+        assertTrue(anchor.isPausable(anchor.anchor.selector));
+        assertFalse(anchor.isPausable(anchor.activate.selector));
+        assertFalse(anchor.isPausable(anchor.settle.selector));
+        assertFalse(anchor.isPausable(anchor.cancel.selector));
+        assertFalse(anchor.isPausable(anchor.hold.selector));
+    }
 
     function test_pause_stopsAnchoringAndActivation() public {
         anchorNext(keccak256("root"), 0);

@@ -50,6 +50,18 @@ contract AccountChallengesTest is ChallengeFixture {
         assertCancelled(challengeEntry(0, stateProof("strangerPosition")));
     }
 
+    /// A node without shares owes its delegators nothing.
+    function test_entry_ofANodeWithoutShares() public {
+        uint256 i = delegatorsEntry();
+        uint256 position = nodePlace(entryLeaf(i).nodeId);
+        NodeLeaf memory node = nodeLeaf(position);
+        node.totalShares = 0;
+        nodesLeaves[position] = abi.encode(node);
+        second.nodesRoot = built(Tree.Nodes).hashOf();
+        anchorSecond();
+        assertCancelled(challengeEntry(i, stateProof("position", i)));
+    }
+
     function test_entry_ownerNeedsNoState() public {
         uint256 i = ownersEntry();
         anchorSecond();
@@ -58,12 +70,9 @@ contract AccountChallengesTest is ChallengeFixture {
 
     function test_entry_revertsForADelegatorWithoutState() public {
         anchorSecond();
-        for (uint256 i = 0; i < entriesLeaves.length; ++i) {
-            if (nodeLeaf(nodePlace(entryLeaf(i).nodeId)).owner == entryLeaf(i).account) continue;
-            vm.expectRevert(IChallenge.IrrelevantProof.selector);
-            this.challengeEntryExternally(i);
-            return;
-        }
+        uint256 i = delegatorsEntry();
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        this.challengeEntryExternally(i);
     }
 
     function challengeEntryExternally(uint256 i) external {
@@ -182,27 +191,39 @@ contract AccountChallengesTest is ChallengeFixture {
         );
     }
 
-    function test_increase_revertsForEntriesThatLeaveSomeOut() public {
+    function test_entries_revertWhereSomeAreLeftOut() public {
+        // The last account has no neighbour above, so only what stands before it can be left out; the first the reverse.
+        uint256 last = entriesLeaves.length - 1;
+        address highest = entryLeaf(last).account;
+        address lowest = entryLeaf(0).account;
         anchorSecond();
-        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, 0);
-        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
-        IAccountChallenges.AccountEntries memory entries = entriesOf(account);
-        // from an entry of its own on
-        uint256 from = entries.proof.start;
-        while (entryLeaf(from).account != account) {
-            ++from;
+        leaveOut(highest, last, last);
+        leaveOut(lowest, 0, 0);
+        leaveOut(highest, 0, last - 1);
+    }
+
+    function leaveOut(address account, uint256 from, uint256 to) private {
+        IAccountChallenges.AccountEntries memory entries = entriesFrom(from, to);
+        IAccountChallenges.AccountLeaf memory leaf;
+        for (uint256 i = 0; leaf.account != account; ++i) {
+            leaf = accountLeaf(i);
         }
-        if (from == 0) return;
-        uint256 to = entriesLeaves.length - 1;
-        entries.leaves = new EntryLeaf[](to - from + 1);
-        for (uint256 i = from; i <= to; ++i) {
-            entries.leaves[i - from] = entryLeaf(i);
-        }
-        entries.proof = built(Tree.Entries).proofOf(0, from, to);
         vm.expectRevert(IChallenge.IrrelevantProof.selector);
-        accounts.challengeIncrease(
-            theCase(), first, IAccountChallenges.AccountLeaf(account, cumulative, proof), before, proofBefore, entries
-        );
+        accounts.disputeAccount(theCase(), first, leaf, entries);
+    }
+
+    /// With no entries at all nobody earns anything.
+    function test_increase_withoutEntries() public {
+        (address account,,) = accountLeafOf(1, 0);
+        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        while (entriesLeaves.length != 0) {
+            entriesLeaves.pop();
+        }
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        anchorSecond();
+        IAccountChallenges.AccountEntries memory entries;
+        entries.root = rootOf(Tree.Entries);
+        assertCancelled(accounts.challengeIncrease(theCase(), first, accountLeaf(0), before, proofBefore, entries));
     }
 
     function test_increase_revertsForAnotherLeaf() public {
@@ -351,10 +372,6 @@ contract AccountChallengesTest is ChallengeFixture {
 
     // --- what the vectors hold
 
-    function accountLeaf(uint256 i) private view returns (IAccountChallenges.AccountLeaf memory leaf) {
-        (leaf.account, leaf.cumulative, leaf.proof) = accountLeafOf(1, i);
-    }
-
     function newAccount() private view returns (address account, uint256 cumulative, bytes32[] memory proof) {
         for (uint256 i = 0; i < accountsCount(1); ++i) {
             (account, cumulative, proof) = accountLeafOf(1, i);
@@ -363,37 +380,9 @@ contract AccountChallengesTest is ChallengeFixture {
         }
     }
 
-    function leafBefore(address account) private view returns (bool, uint256 cumulative, bytes32[] memory proof) {
-        for (uint256 i = 0; i < accountsCount(0); ++i) {
-            address other;
-            (other, cumulative, proof) = accountLeafOf(0, i);
-            if (other == account) return (true, cumulative, proof);
-        }
-        return (false, 0, proof);
-    }
-
-    function entriesOf(address account) private view returns (IAccountChallenges.AccountEntries memory entries) {
-        uint256 count = entriesLeaves.length;
-        uint256 from = 0;
-        while (from < count && entryLeaf(from).account < account) {
-            ++from;
-        }
-        uint256 to = from;
-        while (to + 1 < count && entryLeaf(to).account <= account) {
-            ++to;
-        }
-        if (from > 0) --from;
-        entries.root = rootOf(Tree.Entries);
-        entries.leaves = new EntryLeaf[](to - from + 1);
-        for (uint256 i = from; i <= to; ++i) {
-            entries.leaves[i - from] = entryLeaf(i);
-        }
-        entries.proof = built(Tree.Entries).proofOf(0, from, to);
-    }
-
-    function nodePlace(bytes32 id) private view returns (uint256 place) {
-        while (nodeLeaf(place).nodeId != id) {
-            ++place;
+    function delegatorsEntry() private view returns (uint256 i) {
+        while (nodeLeaf(nodePlace(entryLeaf(i).nodeId)).owner == entryLeaf(i).account) {
+            ++i;
         }
     }
 

@@ -13,7 +13,7 @@ contract HeaderChallengesTest is ChallengeFixture {
         second.emission = uint96(schedule.budget(first.endTime, second.endTime));
         rebalance();
         anchorSecond();
-        assertCancelled(snapshot(1));
+        assertCancelled(snapshot());
     }
 
     function test_snapshot_laterBlockThanTheFirst() public {
@@ -32,12 +32,10 @@ contract HeaderChallengesTest is ChallengeFixture {
 
     function test_snapshot_true() public {
         anchorSecond();
-        assertStands(snapshot(1));
+        assertStands(snapshot());
     }
 
-    function test_snapshot_trueFirstEpoch() public {
-        // Undo epoch 1 by anchoring it anew in a fresh fixture's place: it is epoch 1 that is challenged here.
-        assertEq(anchor.digestOf(first), second.previousDigest);
+    function test_snapshot_revertsForAnotherEpochBefore() public {
         anchorSecond();
         Epoch memory none;
         vm.expectRevert(
@@ -84,7 +82,7 @@ contract HeaderChallengesTest is ChallengeFixture {
         assertStands(headers.challengeBurn(theCase(), rootOf(Tree.Proofs)));
     }
 
-    function snapshot(uint256) private returns (bool) {
+    function snapshot() private returns (bool) {
         return headers.challengeSnapshot(
             theCase(),
             first,

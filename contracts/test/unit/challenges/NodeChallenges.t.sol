@@ -88,6 +88,13 @@ contract NodeChallengesTest is ChallengeFixture {
         assertCancelled(formula(delegated));
     }
 
+    /// A total of no weight leaves no base to anybody.
+    function test_formula_noWeightAtAll() public {
+        second.totalWeight = 0;
+        anchorSecond();
+        assertCancelled(formula(sharingAt(0)));
+    }
+
     function test_formula_commissionAboveAll() public {
         NodeLeaf memory leaf = nodeLeaf(0);
         leaf.commission = 10_001;
@@ -172,6 +179,17 @@ contract NodeChallengesTest is ChallengeFixture {
         assertCancelled(nodeChallenges.challengePrefixCount(theCase(), rootOf(Tree.Nodes), leaves, proofs));
     }
 
+    /// One leaf that is right does not save the other.
+    function test_prefixCount_understatedByOneOfThem() public {
+        NodeLeaf memory leaf = nodeLeaf(sharingAt(1));
+        leaf.prefixCount = 1;
+        nodesLeaves[sharingAt(1)] = abi.encode(leaf);
+        retotal();
+        anchorSecond();
+        (NodeLeaf[] memory leaves, RangeProof[] memory proofs) = sharing();
+        assertCancelled(nodeChallenges.challengePrefixCount(theCase(), rootOf(Tree.Nodes), leaves, proofs));
+    }
+
     function test_prefixCount_true() public {
         anchorSecond();
         (NodeLeaf[] memory leaves, RangeProof[] memory proofs) = sharing();
@@ -223,11 +241,12 @@ contract NodeChallengesTest is ChallengeFixture {
 
     function test_prefixSurplus_revertsForANodeThatDoesNotCount() public {
         anchorSecond();
-        for (uint256 i = 0; i < 5; ++i) {
-            if (nodeLeaf(i).prefixCount != 0) continue;
-            vm.expectRevert(IChallenge.IrrelevantProof.selector);
-            this.walkExternally(i, 0, 4);
+        uint256 i = 0;
+        while (nodeLeaf(i).prefixCount != 0) {
+            ++i;
         }
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        this.walkExternally(i, 0, 4);
     }
 
     function walkExternally(uint256 named, uint256 from, uint256 to) external {

@@ -322,6 +322,17 @@ contract ClaimTest is EpochFixture {
         assertEq(distributor.claim(alice.addr, ALICES + 7, alicesProof), ALICES + 7);
     }
 
+    function test_pause_onlyClaims() public view {
+        assertTrue(distributor.isPausable(distributor.claim.selector));
+        assertTrue(distributor.isPausable(distributor.claimMany.selector));
+        assertTrue(distributor.isPausable(distributor.claimOnBehalf.selector));
+        assertTrue(distributor.isPausable(distributor.claimBySig.selector));
+        assertTrue(distributor.isPausable(distributor.compound.selector));
+        assertFalse(distributor.isPausable(distributor.activate.selector));
+        assertFalse(distributor.isPausable(distributor.release.selector));
+        assertFalse(distributor.isPausable(distributor.setPayee.selector));
+    }
+
     function test_pause_refusals() public {
         vm.expectRevert(abi.encodeWithSelector(IPausable.NotGuardian.selector, address(this)));
         distributor.setPausedUntil(distributor.claim.selector, 1);

@@ -3,11 +3,13 @@ pragma solidity 0.8.37;
 
 import {EmissionSchedule} from "src/EmissionSchedule.sol";
 import {IEmissionSchedule} from "src/interfaces/IEmissionSchedule.sol";
+import {EmissionCurve} from "src/libraries/EmissionCurve.sol";
 import {BaseTest} from "test/base/BaseTest.sol";
 
 contract EmissionScheduleTest is BaseTest {
     uint64 private constant GENESIS = 1_800_000_000;
     uint64 private constant PERIOD = 180 days;
+    uint256 private constant PERIODS = 40;
     uint256 private constant SHARE = 500_000_000 * 1e18;
 
     EmissionSchedule private schedule;
@@ -125,6 +127,30 @@ contract EmissionScheduleTest is BaseTest {
         assertLe(released, one.minersShare(), "never above the share");
         assertLe(released, one.cumulative(uint256(time) + 1), "never falls");
         assertEq(one.cumulative(uint256(genesis) + one.periodLength() * one.periodCount()), one.minersShare(), "all");
+    }
+
+    /// @dev What the anchor works out in one go is what the two ends give, within a period, across periods, before and after.
+    function testFuzz_budgetFrom_isTheDifferenceOfItsEnds(uint256 start, uint256 end) public view {
+        start = bound(start, GENESIS - 10 days, uint256(GENESIS) + PERIOD * (PERIODS + 2));
+        end = bound(end, start, start + (end % 3 == 0 ? 3 * PERIOD : 1 days));
+        (uint256 before, uint256 budget) = EmissionCurve.budgetFrom(GENESIS, PERIOD, PERIODS, SHARE, start, end);
+        assertEq(before, schedule.cumulative(start), "released before");
+        assertEq(budget, schedule.cumulative(end) - before, "released between");
+    }
+
+    /// @dev The second in which a period ends, from both sides.
+    function test_budgetFrom_atTheEdgesOfPeriods() public view {
+        for (uint256 p = 0; p <= PERIODS + 1; ++p) {
+            uint256 edge = uint256(GENESIS) + p * PERIOD;
+            for (uint256 start = edge - 1; start <= edge + 1; ++start) {
+                for (uint256 end = start; end <= edge + 2; ++end) {
+                    (uint256 before, uint256 budget) =
+                        EmissionCurve.budgetFrom(GENESIS, PERIOD, PERIODS, SHARE, start, end);
+                    assertEq(before, schedule.cumulative(start));
+                    assertEq(before + budget, schedule.cumulative(end));
+                }
+            }
+        }
     }
 
     /// @dev Time runs in ⌊elapsed / 7⌋ whole periods and a rest; start of period p by repeated exact fractions.
