@@ -8,12 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
+import io.grpc.Channel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +25,7 @@ import network.conet.proto.rewards.v1.AttestationServiceGrpc;
 import network.conet.proto.rewards.v1.EpochHeader;
 import network.conet.proto.rewards.v1.SubmitAttestationRequest;
 import network.conet.rewards.attest.ChainState;
+import network.conet.testing.GrpcPort;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -147,8 +144,23 @@ class RewardsServiceIT {
         .body("errors[0].field", equalTo("account"));
     given().get("/v1/epochs/-1").then().statusCode(400);
     given().get("/v1/epochs/99999").then().statusCode(404);
-    given().get("/v1/epochs?limit=0").then().statusCode(400);
+    for (String limit : java.util.List.of("0", "many")) {
+      given()
+          .get("/v1/epochs?limit=" + limit)
+          .then()
+          .statusCode(400)
+          .body("errors[0].field", equalTo("limit"));
+    }
     given().get("/v1/epochs?cursor=x").then().statusCode(400);
+  }
+
+  @Test
+  void tellsHowManyEpochsWereSignedWithoutTheNodesState() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .body("checks.find { it.name == 'verifier' }.data.uncheckedEpochs", equalTo(0));
+    assertThat(given().get("/q/metrics").asString()).contains("conet_epochs_unchecked_total 0.0");
   }
 
   @Test
@@ -198,22 +210,10 @@ class RewardsServiceIT {
   }
 
   private Status.Code submit(SubmitAttestationRequest request, String token) {
-    ManagedChannel channel =
-        ManagedChannelBuilder.forAddress(server.getHost(), server.getPort()).usePlaintext().build();
-    try {
-      Metadata metadata = new Metadata();
-      if (token != null) {
-        metadata.put(
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-      }
-      AttestationServiceGrpc.newBlockingStub(channel)
-          .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
-          .submitAttestation(request);
-      return Status.Code.OK;
-    } catch (StatusRuntimeException e) {
-      return e.getStatus().getCode();
-    } finally {
-      channel.shutdownNow();
+    try (GrpcPort port = new GrpcPort(server.getPort())) {
+      Channel caller = token == null ? port.asNobody() : port.as(token);
+      return GrpcPort.codeOf(
+          () -> AttestationServiceGrpc.newBlockingStub(caller).submitAttestation(request));
     }
   }
 

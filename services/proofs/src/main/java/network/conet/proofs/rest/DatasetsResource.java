@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import network.conet.access.Etag;
 import network.conet.proofs.epoch.Dataset;
 import network.conet.proofs.epoch.ReadDataset;
 import network.conet.proofs.refusal.ErrorCode;
@@ -42,6 +43,7 @@ public class DatasetsResource {
                     Problems.of(
                         new Refusal(
                             ErrorCode.EPOCH_OPEN, "epoch " + wanted + " is not frozen yet")));
-    return Tagged.answer(request, dataset.hash().hex().substring(2), DatasetJson.of(dataset));
+    return Etag.of(dataset.hash().hex().substring(2))
+        .answer(request, () -> DatasetJson.of(dataset));
   }
 }

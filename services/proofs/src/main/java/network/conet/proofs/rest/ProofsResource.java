@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import network.conet.access.Etag;
 import network.conet.access.Page;
 import network.conet.proofs.atomic.Atomically;
 import network.conet.proofs.chainstate.ChainRows;
@@ -58,7 +59,8 @@ public class ProofsResource {
             Inputs.readIfGiven("status", status, Inputs::status),
             Inputs.readIfGiven("cursor", cursor, Long::parseLong),
             Inputs.limit(limit));
-    return Tagged.answer(request, atomically.run(() -> page(query)));
+    Page<ProofJson> page = atomically.run(() -> page(query));
+    return Etag.ofContent(page).answer(request, () -> page);
   }
 
   @GET
@@ -71,7 +73,8 @@ public class ProofsResource {
             .run(() -> receipts.find(id))
             .orElseThrow(
                 () -> Problems.of(new Refusal(ErrorCode.NOT_FOUND, "there is no receipt " + id)));
-    return Tagged.answer(request, ProofJson.of(view));
+    ProofJson receipt = ProofJson.of(view);
+    return Etag.ofContent(receipt).answer(request, () -> receipt);
   }
 
   private Page<ProofJson> page(ReceiptQuery query) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import network.conet.access.Etag;
 import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.BlindedMessage;
 import network.conet.evidence.voucher.VoucherRequest;
@@ -43,8 +44,7 @@ public class VouchersResource {
   @PermitAll
   @Operation(summary = "Issuer keys of the windows in use and the next, and the current window")
   public Response keys(@Context Request request) {
-    return Tagged.answer(
-        request,
+    var published =
         new VoucherJson.Keys(
             keys.published().stream()
                 .map(
@@ -55,7 +55,8 @@ public class VouchersResource {
                             Hex.encode(next.key().toBytes())))
                 .toList(),
             keys.currentWindow().number(),
-            keys.currentEpoch().number()));
+            keys.currentEpoch().number());
+    return Etag.ofContent(published).answer(request, () -> published);
   }
 
   @POST

@@ -2,12 +2,7 @@ package network.conet.proofs.service;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +25,7 @@ import network.conet.proto.proofs.v1.SubmitReceiptsResponse;
 import network.conet.proto.proofs.v1.SubmitUptimeReportRequest;
 import network.conet.proto.proofs.v1.UptimeReport;
 import network.conet.proto.proofs.v1.VoucherServiceGrpc;
+import network.conet.testing.GrpcPort;
 import network.conet.units.BytesPerSecond;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
@@ -38,18 +34,12 @@ import network.conet.units.SignatureBytes;
 
 /** Calls the service as somebody with a token. */
 final class GrpcCaller implements AutoCloseable {
-  private final ManagedChannel channel;
+  private final GrpcPort port;
   private final Channel signedIn;
 
-  GrpcCaller(int port, String token) {
-    this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
-    Metadata headers = new Metadata();
-    if (!token.isEmpty()) {
-      headers.put(
-          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    }
-    this.signedIn =
-        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+  GrpcCaller(int number, String token) {
+    this.port = new GrpcPort(number);
+    this.signedIn = token.isEmpty() ? port.asNobody() : port.as(token);
   }
 
   DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {
@@ -197,6 +187,6 @@ final class GrpcCaller implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.shutdownNow();
+    port.close();
   }
 }

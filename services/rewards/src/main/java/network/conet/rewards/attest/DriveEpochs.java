@@ -36,6 +36,11 @@ public final class DriveEpochs {
     return outcome;
   }
 
+  /** How many epochs were signed here without comparing them with the node's own state. */
+  public long uncheckedEpochs() {
+    return recompute.uncheckedEpochs();
+  }
+
   private Optional<Recomputation> recompute() {
     if (clock.instant().isBefore(notBefore)) {
       return Optional.empty();

@@ -1,5 +1,7 @@
 package network.conet.rewards.config;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -37,6 +39,7 @@ public class BackgroundWork {
   private final ContractAddresses addresses;
   private final VerifierKey key;
   private final DriveEpochs drive;
+  private final MeterRegistry meters;
   private final List<ConsumerLoop> consumers = new ArrayList<>();
   private final List<OutboxPublisher> publishers = new ArrayList<>();
   private volatile Optional<RuntimeException> lastFailure = Optional.empty();
@@ -47,17 +50,22 @@ public class BackgroundWork {
       JdbcSession session,
       ContractAddresses addresses,
       VerifierKey key,
-      DriveEpochs drive) {
+      DriveEpochs drive,
+      MeterRegistry meters) {
     this.config = config;
     this.dataSource = dataSource;
     this.session = session;
     this.addresses = addresses;
     this.key = key;
     this.drive = drive;
+    this.meters = meters;
   }
 
   /** Each verifier follows the topics for itself, so the group's name is its own. */
   void start(@Observes StartupEvent event) {
+    FunctionCounter.builder("conet.epochs.unchecked", drive, DriveEpochs::uncheckedEpochs)
+        .description("Epochs signed from the logs alone, because the node had dropped their state")
+        .register(meters);
     String name = "rewards-" + key.address().hex();
     FollowChain follow = new FollowChain(session, new JdbcChainRows(session));
     ChainEvents chainEvents = new ChainEvents(new ContractLogs(addresses));
@@ -113,6 +121,11 @@ public class BackgroundWork {
       case Recomputation.NotReady waiting ->
           LOG.debugf("epoch %s waits: %s", waiting.epoch(), waiting.reason());
     }
+  }
+
+  /** How many epochs were signed since the start without the node's state to compare with. */
+  long uncheckedEpochs() {
+    return drive.uncheckedEpochs();
   }
 
   /** Why the newest attempt of something failed. */

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready while background work succeeds and no epoch is in dispute. A verifier in dispute still
- * answers reads; it does not attest, and says here why.
+ * answers reads; it does not attest, and says here why. Epochs that it signed without its node's
+ * state do not take it down, but whoever runs it should give it a node that keeps more.
  */
 @Readiness
 @ApplicationScoped
@@ -28,7 +29,10 @@ public class RewardsReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer =
-        HealthCheckResponse.named("verifier").up().withData("anchors", config.anchors());
+        HealthCheckResponse.named("verifier")
+            .up()
+            .withData("anchors", config.anchors())
+            .withData("uncheckedEpochs", work.uncheckedEpochs());
     List<String> failures = work.failures();
     for (int i = 0; i < failures.size(); i++) {
       answer.down().withData("failure" + i, failures.get(i));

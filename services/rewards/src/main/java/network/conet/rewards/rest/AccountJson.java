@@ -1,6 +1,7 @@
 package network.conet.rewards.rest;
 
 import java.util.List;
+import network.conet.access.Page;
 import network.conet.rewards.catalogue.AccountRewards;
 import network.conet.rewards.catalogue.EarnedEntry;
 import network.conet.units.AccountAddress;

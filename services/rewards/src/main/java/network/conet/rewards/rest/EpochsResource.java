@@ -1,7 +1,6 @@
 package network.conet.rewards.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +12,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import network.conet.access.Etag;
+import network.conet.access.FieldReader;
+import network.conet.access.Page;
+import network.conet.access.ProblemException;
 import network.conet.rewards.catalogue.EpochView;
 import network.conet.rewards.catalogue.RewardsCatalogue;
 import network.conet.rewards.epoch.NodeReward;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class EpochsResource {
+  private static final FieldReader FIELDS = new FieldReader(ErrorCode.MALFORMED.name());
+
   private final RewardsCatalogue catalogue;
 
   EpochsResource(RewardsCatalogue catalogue) {
@@ -36,18 +41,17 @@ public class EpochsResource {
   @PermitAll
   @Operation(summary = "Epochs that this verifier computed, newest first")
   public Response list(
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
-    int size = Page.limit(limit);
-    Optional<EpochId> before =
-        Optional.ofNullable(cursor).map(text -> Problem.read("cursor", text, EpochId::parse));
+    int size = FIELDS.limit(limit);
+    Optional<EpochId> before = FIELDS.readIfGiven("cursor", cursor, EpochId::parse);
     long block = catalogue.asOf().number();
     List<EpochView> epochs = catalogue.epochs(before, size);
     String next =
         epochs.size() < size ? null : epochs.getLast().computed().header().epoch().toString();
     Page<EpochJson> page = new Page<>(epochs.stream().map(EpochJson::of).toList(), next, block);
-    return Tagged.answer(request, block + "-" + before + "-" + size, page);
+    return Etag.of(block + "-" + before + "-" + size).answer(request, () -> page);
   }
 
   @GET
@@ -55,11 +59,11 @@ public class EpochsResource {
   @PermitAll
   @Operation(summary = "An epoch's header, digest, attestations and state")
   public Response get(@PathParam("epoch") String epoch, @Context Request request) {
-    EpochId id = Problem.read("epoch", epoch, EpochId::parse);
+    EpochId id = FIELDS.read("epoch", epoch, EpochId::parse);
     EpochView view = catalogue.epoch(id).orElseThrow(() -> notFound(id));
     String tag =
         view.computed().digest().hex() + "-" + view.state() + "-" + view.attestedBy().size();
-    return Tagged.answer(request, tag, EpochJson.of(view));
+    return Etag.of(tag).answer(request, () -> EpochJson.of(view));
   }
 
   @GET
@@ -68,21 +72,21 @@ public class EpochsResource {
   @Operation(summary = "A node's leaf with every input of the formula")
   public Response node(
       @PathParam("epoch") String epoch, @PathParam("node") String node, @Context Request request) {
-    EpochId id = Problem.read("epoch", epoch, EpochId::parse);
-    NodeId nodeId = Problem.read("node", node, NodeId::parse);
+    EpochId id = FIELDS.read("epoch", epoch, EpochId::parse);
+    NodeId nodeId = FIELDS.read("node", node, NodeId::parse);
     EpochView view = catalogue.epoch(id).orElseThrow(() -> notFound(id));
     NodeReward reward =
         catalogue
             .node(id, nodeId)
             .orElseThrow(
                 () ->
-                    Problem.of(
-                        ErrorCode.NODE_NOT_IN_EPOCH,
+                    ErrorCode.NODE_NOT_IN_EPOCH.problem(
                         "node " + nodeId + " has no record in epoch " + id));
-    return Tagged.answer(request, view.computed().digest().hex(), NodeRewardJson.of(id, reward));
+    return Etag.of(view.computed().digest().hex())
+        .answer(request, () -> NodeRewardJson.of(id, reward));
   }
 
-  private static jakarta.ws.rs.WebApplicationException notFound(EpochId epoch) {
-    return Problem.of(ErrorCode.EPOCH_NOT_FOUND, "epoch " + epoch + " is not computed");
+  private static ProblemException notFound(EpochId epoch) {
+    return ErrorCode.EPOCH_NOT_FOUND.problem("epoch " + epoch + " is not computed");
   }
 }

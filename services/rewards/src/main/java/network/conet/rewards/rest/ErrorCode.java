@@ -1,25 +1,23 @@
 package network.conet.rewards.rest;
 
-/** Every refusal of this service's REST, with its HTTP status and one-line title. */
-public enum ErrorCode {
-  MALFORMED(400, "The request cannot be read"),
-  EPOCH_NOT_FOUND(404, "No such epoch has been computed"),
-  NODE_NOT_IN_EPOCH(404, "The node has no record in this epoch"),
-  NOTHING_TO_CLAIM(404, "The active root holds nothing for this account");
+import network.conet.access.Problem;
+import network.conet.access.ProblemException;
+
+/** Every refusal of this service's REST. */
+enum ErrorCode {
+  MALFORMED(400),
+  EPOCH_NOT_FOUND(404),
+  NODE_NOT_IN_EPOCH(404),
+  NOTHING_TO_CLAIM(404);
 
   private final int status;
-  private final String title;
 
-  ErrorCode(int status, String title) {
+  ErrorCode(int status) {
     this.status = status;
-    this.title = title;
   }
 
-  int status() {
-    return status;
-  }
-
-  String title() {
-    return title;
+  /** The problem to throw. */
+  ProblemException problem(String detail) {
+    return Problem.of(status, name(), detail).exception();
   }
 }

@@ -1,7 +1,6 @@
 package network.conet.rewards.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +12,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import network.conet.access.Etag;
+import network.conet.access.FieldReader;
+import network.conet.access.Page;
 import network.conet.chainaccess.ChecksumAddress;
 import network.conet.rewards.catalogue.AccountRewards;
 import network.conet.rewards.catalogue.Claim;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class RewardsResource {
+  private static final FieldReader FIELDS = new FieldReader(ErrorCode.MALFORMED.name());
+
   private final RewardsCatalogue catalogue;
   private final ProveClaim claims;
 
@@ -45,14 +49,12 @@ public class RewardsResource {
   @Operation(summary = "Cumulative, claimed and claimable, by node and epoch")
   public Response account(
       @PathParam("account") String account,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
-    AccountAddress address = Problem.read("account", account, ChecksumAddress::parse);
-    int size = Page.limit(limit);
-    Optional<EarnedEntry> after =
-        Optional.ofNullable(cursor)
-            .map(text -> Problem.read("cursor", text, RewardsResource::cursor));
+    AccountAddress address = FIELDS.read("account", account, ChecksumAddress::parse);
+    int size = FIELDS.limit(limit);
+    Optional<EarnedEntry> after = FIELDS.readIfGiven("cursor", cursor, RewardsResource::cursor);
     long block = catalogue.asOf().number();
     AccountRewards sums = catalogue.account(address);
     List<EarnedEntry> entries = catalogue.entries(address, after, size);
@@ -63,8 +65,8 @@ public class RewardsResource {
             address,
             sums,
             new Page<>(entries.stream().map(AccountJson.EntryJson::of).toList(), next, block));
-    return Tagged.answer(
-        request, block + "-" + sums.activeEpoch() + "-" + sums.pending() + "-" + next, body);
+    return Etag.of(block + "-" + sums.activeEpoch() + "-" + sums.pending() + "-" + next)
+        .answer(request, () -> body);
   }
 
   @GET
@@ -72,16 +74,15 @@ public class RewardsResource {
   @PermitAll
   @Operation(summary = "Cumulative amount and proof against the active root")
   public Response claim(@PathParam("account") String account, @Context Request request) {
-    AccountAddress address = Problem.read("account", account, ChecksumAddress::parse);
+    AccountAddress address = FIELDS.read("account", account, ChecksumAddress::parse);
     Claim claim =
         claims
             .prove(address)
             .orElseThrow(
                 () ->
-                    Problem.of(
-                        ErrorCode.NOTHING_TO_CLAIM,
+                    ErrorCode.NOTHING_TO_CLAIM.problem(
                         "no active root holds an amount for " + address));
-    return Tagged.answer(request, claim.root().hex(), ClaimJson.of(claim));
+    return Etag.of(claim.root().hex()).answer(request, () -> ClaimJson.of(claim));
   }
 
   private static EarnedEntry cursor(String text) {
