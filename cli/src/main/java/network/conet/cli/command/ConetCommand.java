@@ -3,6 +3,7 @@ package network.conet.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.chain.Chain;
@@ -18,6 +19,11 @@ abstract class ConetCommand implements Callable<Integer> {
   /** Does it. A {@link Refusal} says that nothing was done. */
   abstract JsonNode perform();
 
+  /** The columns that a person sees of a list; all that there are if empty. JSON has them all. */
+  List<String> columns() {
+    return List.of();
+  }
+
   @Override
   public Integer call() {
     Printer printer = new Printer(System.out);
@@ -26,7 +32,7 @@ abstract class ConetCommand implements Callable<Integer> {
       if (context.json()) {
         printer.json(result);
       } else {
-        printer.text(result);
+        printer.text(result, columns());
       }
       return 0;
     } catch (Refusal refusal) {

@@ -1,6 +1,7 @@
 package network.conet.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,5 +33,19 @@ final class EpochsCommand extends ConetCommand {
                     .with("cursor", cursor)
                     .with("limit", Integer.toString(limit))
                     .toString());
+  }
+
+  @Override
+  List<String> columns() {
+    return List.of(
+        "epoch",
+        "state",
+        "snapshotBlock",
+        "emission",
+        "fees",
+        "rewards",
+        "treasury",
+        "burned",
+        "digest");
   }
 }

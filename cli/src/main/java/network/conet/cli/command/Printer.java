@@ -1,6 +1,7 @@
 package network.conet.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import network.conet.units.TokenAmount;
 
-/** Shows a result: as JSON for a program; for a person a list of names and values, or a table. */
+/**
+ * Shows a result: as JSON for a program; for a person a list of names and values, or a table. A
+ * table has the columns asked for, and shortens 32-byte hashes but those of its first column, which
+ * name the rows.
+ */
 final class Printer {
   /** Fields that hold base units: a person reads tokens. */
   private static final Set<String> AMOUNTS =
@@ -34,6 +39,11 @@ final class Printer {
           "remainingCredit",
           "price");
 
+  /** Of rows that name their unit: a parameter's numbers are amounts, times or shares. */
+  private static final Set<String> OF_UNIT = Set.of("value", "lowerBound", "upperBound");
+
+  private static final int HASH_TEXT = 66;
+
   private final PrintStream out;
 
   Printer(PrintStream out) {
@@ -44,10 +54,13 @@ final class Printer {
     out.println(result.toPrettyString());
   }
 
-  void text(JsonNode result) {
+  void text(JsonNode result, List<String> columns) {
     JsonNode items = result.path("items");
     if (items.isArray()) {
-      table(items);
+      ObjectNode beside = result.deepCopy();
+      beside.remove(List.of("items", "next", "block"));
+      object(beside);
+      table(items, columns);
       if (result.path("next").isTextual()) {
         out.println("more: --cursor " + result.path("next").asText());
       }
@@ -61,7 +74,7 @@ final class Printer {
     for (Map.Entry<String, JsonNode> entry : result.properties()) {
       if (isTable(entry.getValue())) {
         out.println(entry.getKey());
-        table(entry.getValue());
+        table(entry.getValue(), List.of());
       } else {
         out.printf(
             "%-" + width + "s  %s%n", entry.getKey(), shown(entry.getKey(), entry.getValue()));
@@ -73,22 +86,16 @@ final class Printer {
     return value.isArray() && !value.isEmpty() && value.get(0).isObject();
   }
 
-  private void table(JsonNode rows) {
+  private void table(JsonNode rows, List<String> chosen) {
     if (rows.isEmpty()) {
       out.println("none");
       return;
     }
-    Set<String> names = new LinkedHashSet<>();
-    rows.forEach(
-        row ->
-            row.propertyStream()
-                .filter(cell -> !cell.getValue().isContainerNode())
-                .forEach(cell -> names.add(cell.getKey())));
-    List<String> columns = new ArrayList<>(names);
+    List<String> columns = chosen.isEmpty() ? columnsOf(rows) : chosen;
     List<List<String>> cells = new ArrayList<>();
     cells.add(columns);
     for (JsonNode row : rows) {
-      cells.add(columns.stream().map(name -> shown(name, row.path(name))).toList());
+      cells.add(columns.stream().map(name -> cell(row, name, columns)).toList());
     }
     int[] widths = new int[columns.size()];
     cells.forEach(
@@ -104,6 +111,35 @@ final class Printer {
       }
       out.println(text.toString().stripTrailing());
     }
+  }
+
+  private static List<String> columnsOf(JsonNode rows) {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(
+        row ->
+            row.propertyStream()
+                .filter(cell -> !cell.getValue().isContainerNode())
+                .forEach(cell -> names.add(cell.getKey())));
+    return List.copyOf(names);
+  }
+
+  private static String cell(JsonNode row, String name, List<String> columns) {
+    JsonNode value = row.path(name);
+    String unit = row.path("unit").asText("");
+    if (!unit.isEmpty() && (OF_UNIT.contains(name) || name.equals("unit"))) {
+      return unit.equals("base units") ? tokens(name, value) : value.asText();
+    }
+    String text = shown(name, value);
+    boolean isRowsName = name.equals(columns.getFirst());
+    return !isRowsName && text.length() == HASH_TEXT && text.startsWith("0x")
+        ? text.substring(0, 8) + ".." + text.substring(HASH_TEXT - 4)
+        : text;
+  }
+
+  private static String tokens(String name, JsonNode value) {
+    return name.equals("unit")
+        ? "tokens"
+        : new TokenAmount(new BigInteger(value.asText())).toTokens();
   }
 
   private static String shown(String name, JsonNode value) {

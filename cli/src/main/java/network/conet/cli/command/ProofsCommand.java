@@ -1,6 +1,7 @@
 package network.conet.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,5 +39,11 @@ final class ProofsCommand extends ConetCommand {
                 .with("cursor", cursor)
                 .with("limit", Integer.toString(limit))
                 .toString());
+  }
+
+  @Override
+  List<String> columns() {
+    return List.of(
+        "receiptId", "nodeId", "status", "epoch", "bytesCarried", "bytesAdded", "refusal");
   }
 }

@@ -7,13 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
-  private static String text(String json) throws IOException {
+  private static String text(String json, String... columns) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new Printer(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-        .text(new JsonMapper().readTree(json));
+        .text(new JsonMapper().readTree(json), List.of(columns));
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
@@ -33,5 +34,34 @@ class PrinterTest {
   @Test
   void saysThatAListIsEmpty() throws IOException {
     assertThat(text("{\"items\":[],\"next\":null}")).isEqualTo("none\n");
+  }
+
+  @Test
+  void showsWhatStandsBesideAList() throws IOException {
+    assertThat(text("{\"claimable\":\"0\",\"items\":[],\"next\":null,\"block\":9}"))
+        .isEqualTo("claimable  0\nnone\n");
+  }
+
+  @Test
+  void keepsToTheColumnsAskedForAndShortensAllHashesButTheRowsName() throws IOException {
+    String hash = "0x" + "ab".repeat(32);
+    assertThat(
+            text(
+                "{\"items\":[{\"more\":1,\"id\":\"%s\",\"root\":\"%s\"}]}".formatted(hash, hash),
+                "id",
+                "root"))
+        .contains(hash)
+        .contains("  0xababab..abab\n")
+        .doesNotContain("more");
+  }
+
+  @Test
+  void readsAParametersNumbersInItsUnit() throws IOException {
+    assertThat(
+            text(
+                "{\"items\":[{\"name\":\"minUptime\",\"value\":\"5000\",\"unit\":\"basis"
+                    + " points\"},{\"name\":\"price\",\"value\":\"50000000000000000\",\"unit\":\"base"
+                    + " units\"}]}"))
+        .contains("minUptime  5000   basis points", "price      0.05   tokens");
   }
 }

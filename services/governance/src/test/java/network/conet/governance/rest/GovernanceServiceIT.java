@@ -132,6 +132,7 @@ class GovernanceServiceIT {
         .statusCode(200)
         .body("items[0].name", equalTo("pricePerGiB"))
         .body("items[0].value", equalTo("10"))
+        .body("items[0].unit", equalTo("base units"))
         .body("items[0].upperBound", equalTo("99"))
         .body("items[0].setBlock", equalTo(8));
   }
