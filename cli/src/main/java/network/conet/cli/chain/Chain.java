@@ -169,7 +169,7 @@ public final class Chain implements AutoCloseable {
     }
   }
 
-  private static Refusal reverted(Response.Error error) {
+  static Refusal reverted(Response.Error error) {
     return revertData(error)
         .flatMap(data -> ContractErrors.ofContracts().read(data))
         .map(reason -> new Refusal(reason.name(), "The contract refuses: " + reason + "."))
