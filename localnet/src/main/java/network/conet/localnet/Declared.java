@@ -112,14 +112,14 @@ final class Declared {
 
   private Map<String, String> deployment() {
     return Map.of(
-        "CONET_DEPLOYER_KEY", settings.secrets().key("deployer").privateHex(),
-        "CONET_HOLDER", settings.secrets().key("holder").address(),
+        "CONET_DEPLOYER_KEY", settings.secrets().keyInTheClear("deployer"),
+        "CONET_HOLDER", settings.secrets().key("holder").address().hex(),
         "CONET_VERIFIERS",
             String.join(
                 ",",
-                settings.secrets().key("verifier-1").address(),
-                settings.secrets().key("verifier-2").address(),
-                settings.secrets().key("verifier-3").address()),
+                settings.secrets().key("verifier-1").address().hex(),
+                settings.secrets().key("verifier-2").address().hex(),
+                settings.secrets().key("verifier-3").address().hex()),
         "CONET_VERIFIER_THRESHOLD", "2");
   }
 

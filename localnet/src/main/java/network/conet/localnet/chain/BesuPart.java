@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.SigningKey;
 import network.conet.localnet.part.Part;
 import network.conet.localnet.probe.Probe;
 import network.conet.localnet.process.Launch;
-import network.conet.localnet.secrets.EthereumKey;
 import network.conet.localnet.state.PrivateFiles;
+import network.conet.units.Hex;
 
 /**
  * One Besu that is the only validator. It keeps the whole history (forest storage), so that the
@@ -26,12 +28,12 @@ public final class BesuPart implements Part {
   private final Path javaHome;
   private final Path folder;
   private final Ports ports;
-  private final EthereumKey validator;
+  private final SigningKey validator;
 
   /** The node's ports. */
   public record Ports(int rpc, int p2p) {}
 
-  public BesuPart(Path program, Path javaHome, Path folder, Ports ports, EthereumKey validator) {
+  public BesuPart(Path program, Path javaHome, Path folder, Ports ports, SigningKey validator) {
     this.program = program;
     this.javaHome = javaHome;
     this.folder = folder;
@@ -58,8 +60,8 @@ public final class BesuPart implements Part {
   public void prepare() throws IOException {
     PrivateFiles.folder(folder);
     if (!Files.exists(genesis())) {
-      PrivateFiles.replace(genesis(), BesuGenesis.of(CHAIN_ID, validator.address()));
-      PrivateFiles.replace(nodeKey(), validator.privateHex());
+      PrivateFiles.replace(genesis(), BesuGenesis.of(CHAIN_ID, validator.address().hex()));
+      PrivateFiles.replace(nodeKey(), Hex.encode(AbiWords.uint(validator.secretNumber())));
     }
   }
 

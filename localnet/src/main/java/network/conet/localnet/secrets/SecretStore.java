@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.SigningKey;
 import network.conet.localnet.state.PrivateFiles;
+import network.conet.units.Hex;
 
 /** One file a secret; drawn when first asked for. */
 public final class SecretStore {
@@ -31,8 +36,14 @@ public final class SecretStore {
   }
 
   /** An account of the chain. */
-  public synchronized EthereumKey key(String name) {
-    return EthereumKey.fromHex(keep(name + ".key", () -> EthereumKey.draw(random).privateHex()));
+  public synchronized SigningKey key(String name) {
+    return SigningKey.of(Hex.parse(keyInTheClear(name)));
+  }
+
+  /** The same as 0x and 64 digits, for programs that take a key only so. */
+  public synchronized String keyInTheClear(String name) {
+    return keep(
+        name + ".key", () -> Hex.encode(AbiWords.uint(SigningKey.generate(random).secretNumber())));
   }
 
   /** The file of a password, for parts that read it from there. */
@@ -43,10 +54,19 @@ public final class SecretStore {
 
   /** The key as an encrypted keystore file; the password is in {@link #keystorePassword}. */
   public synchronized Path keystore(String name) {
-    EthereumKey key = key(name);
-    String password = password(name + ".keystore");
-    keep(name + ".json", () -> Keystore.encrypt(key, password, random));
-    return file(name + ".json");
+    Path file = file(name + ".json");
+    if (!Files.exists(file)) {
+      Path written = file(name + ".json.part");
+      try {
+        Files.deleteIfExists(written);
+        Keystore.write(key(name), written, password(name + ".keystore"));
+        // whoever finds the file finds all of it, whenever this process is killed
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException failed) {
+        throw new UncheckedIOException("keystore " + name, failed);
+      }
+    }
+    return file;
   }
 
   /** The file with the password of the keystore of this name. */

@@ -1,21 +1,11 @@
 package network.conet.localnet.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import network.conet.localnet.state.JsonFile;
-import org.bouncycastle.crypto.digests.KeccakDigest;
-import org.bouncycastle.crypto.generators.SCrypt;
+import network.conet.chainaccess.Keystore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,59 +22,27 @@ class SecretStoreTest {
     assertThat(permissions(secrets.file("db-chain.password"))).isEqualTo("rw-------");
   }
 
-  /** The example of the Ethereum wiki's key derivation: private key 1's account is well known. */
   @Test
-  void anAddressIsTheHashOfThePublicKey() {
-    assertThat(EthereumKey.fromHex("0x1").address())
-        .isEqualTo("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf");
-  }
-
-  @Test
-  void zeroAndTheOrderAreNoKeys() {
-    assertThatThrownBy(() -> EthereumKey.fromHex("0x0"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                EthereumKey.fromHex(
-                    "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"))
-        .isInstanceOf(IllegalArgumentException.class);
+  void anAccountIsDrawnOnce() {
+    SecretStore secrets = new SecretStore(folder);
+    assertThat(new SecretStore(folder).key("holder").address())
+        .isEqualTo(secrets.key("holder").address())
+        .isNotEqualTo(secrets.key("deployer").address());
+    assertThat(secrets.keyInTheClear("holder")).matches("0x[0-9a-f]{64}");
   }
 
   @Test
   void aKeystoreOpensWithThePasswordBesideIt() throws Exception {
     SecretStore secrets = new SecretStore(folder.resolve("secrets"));
-    EthereumKey key = secrets.key("verifier-1");
-    JsonNode crypto =
-        JsonFile.json().readTree(secrets.keystore("verifier-1").toFile()).path("crypto");
-    HexFormat hex = HexFormat.of();
-    byte[] cipherText = hex.parseHex(crypto.path("ciphertext").asText());
-    byte[] derived =
-        SCrypt.generate(
-            Files.readString(secrets.keystorePassword("verifier-1"))
-                .getBytes(StandardCharsets.UTF_8),
-            hex.parseHex(crypto.path("kdfparams").path("salt").asText()),
-            crypto.path("kdfparams").path("n").asInt(),
-            crypto.path("kdfparams").path("r").asInt(),
-            crypto.path("kdfparams").path("p").asInt(),
-            32);
-    KeccakDigest keccak = new KeccakDigest(256);
-    keccak.update(derived, 16, 16);
-    keccak.update(cipherText, 0, cipherText.length);
-    byte[] mac = new byte[32];
-    keccak.doFinal(mac, 0);
-    assertThat(hex.formatHex(mac)).isEqualTo(crypto.path("mac").asText());
-    Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-    cipher.init(
-        Cipher.DECRYPT_MODE,
-        new SecretKeySpec(Arrays.copyOf(derived, 16), "AES"),
-        new IvParameterSpec(hex.parseHex(crypto.path("cipherparams").path("iv").asText())));
-    assertThat("0x" + hex.formatHex(cipher.doFinal(cipherText))).isEqualTo(key.privateHex());
-  }
-
-  @Test
-  void neitherKeysNorTheirHoldersPrintThemselves() {
-    EthereumKey key = new SecretStore(folder).key("holder");
-    assertThat(key.toString()).doesNotContain(key.privateHex().substring(2));
+    // what a killed process left half written
+    Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(secrets.file("verifier-1.json.part"), "{");
+    Path keystore = secrets.keystore("verifier-1");
+    assertThat(Keystore.read(keystore, secrets.keystorePassword("verifier-1")).address())
+        .isEqualTo(secrets.key("verifier-1").address());
+    assertThat(permissions(keystore)).isEqualTo("rw-------");
+    byte[] first = Files.readAllBytes(keystore);
+    assertThat(Files.readAllBytes(secrets.keystore("verifier-1"))).isEqualTo(first);
   }
 
   private static String permissions(Path path) throws Exception {

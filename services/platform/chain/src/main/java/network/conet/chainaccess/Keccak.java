@@ -1,5 +1,6 @@
 package network.conet.chainaccess;
 
+import java.nio.charset.StandardCharsets;
 import network.conet.units.Hash32;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
@@ -21,5 +22,10 @@ public final class Keccak {
     byte[] out = new byte[Hash32.BYTES];
     digest.doFinal(out, 0);
     return out;
+  }
+
+  /** The hash that stands for a text in EIP-712: of a type, a name, a version. */
+  public static byte[] ofText(String text) {
+    return bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,7 +2,6 @@ package network.conet.chainaccess;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import network.conet.units.AccountAddress;
 import network.conet.units.Hash32;
 
@@ -21,7 +20,7 @@ public final class TypedStruct {
   private TypedStruct(String type, int members) {
     this.type = type;
     this.members = members;
-    words.writeBytes(Keccak.bytes(type.getBytes(StandardCharsets.UTF_8)));
+    words.writeBytes(Keccak.ofText(type));
   }
 
   /** Starts a struct of a type such as {@code Receipt(bytes32 voucherId,uint64 sequence)}. */
@@ -68,7 +67,7 @@ public final class TypedStruct {
 
   /** A dynamic member, which EIP-712 replaces by its hash. */
   public TypedStruct string(String value) {
-    return bytes32(Keccak.bytes(value.getBytes(StandardCharsets.UTF_8)));
+    return bytes32(Keccak.ofText(value));
   }
 
   /**

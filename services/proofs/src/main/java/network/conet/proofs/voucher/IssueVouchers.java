@@ -3,9 +3,9 @@ package network.conet.proofs.voucher;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainaccess.SignatureRecovery;
 import network.conet.evidence.receipt.SessionFee;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Signer;
 import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.IssuerPrivateKey;
 import network.conet.evidence.voucher.VoucherRequest;
@@ -40,7 +40,7 @@ public final class IssueVouchers {
 
   public IssueOutcome issue(VoucherRequest request, SignatureBytes payerSignature) {
     Hash32 digest = request.digest(domain);
-    if (!Signer.signed(digest, payerSignature, request.payer())) {
+    if (!SignatureRecovery.isSignedBy(request.payer(), digest, payerSignature)) {
       return IssueOutcome.refused(
           ErrorCode.BAD_PAYER_SIGNATURE, "the request is not signed by the account that pays");
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import network.conet.evidence.signing.SigningKey;
+import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.voucher.BlindedMessage;
 import network.conet.evidence.voucher.BlindingOutcome;
 import network.conet.evidence.voucher.PreparedVoucher;

@@ -16,7 +16,6 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import network.conet.chainaccess.ContractAddresses;
@@ -25,7 +24,6 @@ import network.conet.chainaccess.Keystore;
 import network.conet.circuit.onion.CipherWarmUp;
 import network.conet.circuit.onion.OnionKeyFile;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.SigningKey;
 import network.conet.proto.proofs.v1.MeasurementServiceGrpc;
 import network.conet.proto.proofs.v1.ReceiptServiceGrpc;
 import network.conet.proto.proofs.v1.VoucherServiceGrpc;
@@ -166,18 +164,10 @@ public class RelayApp {
   }
 
   private RelayIdentity identity() {
-    byte[] secret =
-        Keystore.read(config.keyFile(), config.keyPasswordFile()).secretNumber().toByteArray();
-    byte[] padded = new byte[SigningKey.BYTES];
-    int length = Math.min(secret.length, padded.length);
-    System.arraycopy(secret, secret.length - length, padded, padded.length - length, length);
-    RelayIdentity self =
-        new RelayIdentity(
-            NodeId.parse(config.nodeId()),
-            SigningKey.of(padded),
-            OnionKeyFile.read(config.onionKeyFile()));
-    Arrays.fill(padded, (byte) 0);
-    return self;
+    return new RelayIdentity(
+        NodeId.parse(config.nodeId()),
+        Keystore.read(config.keyFile(), config.keyPasswordFile()),
+        OnionKeyFile.read(config.onionKeyFile()));
   }
 
   private EvidenceDomain domain() {

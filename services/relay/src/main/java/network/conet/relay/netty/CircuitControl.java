@@ -3,6 +3,7 @@ package network.conet.relay.netty;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import network.conet.chainaccess.SignatureRecovery;
 import network.conet.circuit.onion.CircuitStatements;
 import network.conet.circuit.onion.Handshake;
 import network.conet.circuit.onion.HopIndex;
@@ -11,7 +12,6 @@ import network.conet.circuit.wire.CloseCode;
 import network.conet.circuit.wire.RelayCommand;
 import network.conet.circuit.wire.RelayMessage;
 import network.conet.evidence.receipt.ReceiptSequence;
-import network.conet.evidence.signing.Signer;
 import network.conet.evidence.voucher.PreparedVoucher;
 import network.conet.evidence.voucher.RsaSignature;
 import network.conet.evidence.voucher.Voucher;
@@ -225,8 +225,8 @@ final class CircuitControl {
             .find(measurer)
             .filter(
                 peer ->
-                    Signer.signed(
-                        CircuitStatements.measure(binding, measurer), signature, peer.hotKey()))
+                    SignatureRecovery.isSignedBy(
+                        peer.hotKey(), CircuitStatements.measure(binding, measurer), signature))
             .isPresent();
     if (!registered || measurer.equals(parts.identity().nodeId())) {
       throw new CircuitException(CloseCode.PEER_UNKNOWN, "measurer is not an active relay");

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import network.conet.chainaccess.SignatureRecovery;
 import network.conet.circuit.onion.CircuitStatements;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.evidence.receipt.Refusal;
 import network.conet.evidence.receipt.SessionVerifier;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Signer;
 import network.conet.evidence.voucher.IssuerKeys;
 import network.conet.evidence.voucher.Voucher;
 import network.conet.units.ByteCount;
@@ -63,10 +63,10 @@ public final class SessionDesk {
     if (refusal.isPresent()) {
       return new Opening.Refused(reason(refusal.get()));
     }
-    if (!Signer.signed(
+    if (!SignatureRecovery.isSignedBy(
+        voucher.message().sessionKey().address(),
         CircuitStatements.session(binding, voucher.id()),
-        proof,
-        voucher.message().sessionKey().address())) {
+        proof)) {
       return new Opening.Refused(CloseCode.SESSION_PROOF_BAD);
     }
     if (!inUse.add(voucher.id())) {

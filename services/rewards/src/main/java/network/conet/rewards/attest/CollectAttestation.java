@@ -2,7 +2,7 @@ package network.conet.rewards.attest;
 
 import java.time.Clock;
 import java.util.Optional;
-import network.conet.evidence.signing.Signer;
+import network.conet.chainaccess.SignatureRecovery;
 import network.conet.rewards.epoch.EpochDigest;
 import network.conet.rewards.epoch.EpochHeader;
 import network.conet.rewards.stakes.VerifierSet;
@@ -34,7 +34,7 @@ public final class CollectAttestation implements AttestationDesk {
   @Override
   public DeskAnswer submit(EpochHeader header, AccountAddress verifier, SignatureBytes signature) {
     Hash32 digest = digests.of(header);
-    if (!Signer.signed(digest, signature, verifier)) {
+    if (!SignatureRecovery.isSignedBy(verifier, digest, signature)) {
       return new DeskAnswer.Refused("the signature over " + digest + " is not of " + verifier);
     }
     Optional<AnchorLog.Anchored> anchored = anchors.anchored(header.epoch());

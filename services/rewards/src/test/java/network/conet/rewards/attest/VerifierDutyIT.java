@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import network.conet.evidence.signing.SigningKey;
+import network.conet.chainaccess.SigningKey;
 import network.conet.rewards.catalogue.AccountRewards;
 import network.conet.rewards.catalogue.Claim;
 import network.conet.rewards.catalogue.EpochState;

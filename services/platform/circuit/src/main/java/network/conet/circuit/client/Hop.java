@@ -1,8 +1,8 @@
 package network.conet.circuit.client;
 
 import java.net.InetSocketAddress;
+import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.onion.OnionPublicKey;
-import network.conet.evidence.signing.SigningKey;
 import network.conet.evidence.voucher.Voucher;
 import network.conet.units.ByteCount;
 import network.conet.units.NodeId;

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import network.conet.chainaccess.SignatureRecovery;
+import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.onion.CircuitStatements;
 import network.conet.circuit.onion.ClientOnion;
 import network.conet.circuit.onion.Handshake;
@@ -18,8 +20,6 @@ import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.circuit.wire.RelayCommand;
 import network.conet.circuit.wire.RelayMessage;
-import network.conet.evidence.signing.Signer;
-import network.conet.evidence.signing.SigningKey;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
@@ -85,10 +85,10 @@ public final class RelayProbe implements AutoCloseable {
     byte[] signature = new byte[answer.remaining()];
     answer.get(signature);
     try {
-      return Signer.signed(
+      return SignatureRecovery.isSignedBy(
+          hotKey,
           CircuitStatements.check(onion.keys(FIRST).binding(), nonce, subject),
-          SignatureBytes.of(signature),
-          hotKey);
+          SignatureBytes.of(signature));
     } catch (IllegalArgumentException e) {
       return false;
     }

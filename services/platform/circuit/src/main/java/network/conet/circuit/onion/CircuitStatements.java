@@ -1,7 +1,7 @@
 package network.conet.circuit.onion;
 
 import java.nio.charset.StandardCharsets;
-import network.conet.evidence.signing.Keccak;
+import network.conet.chainaccess.Keccak;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import network.conet.units.VoucherId;

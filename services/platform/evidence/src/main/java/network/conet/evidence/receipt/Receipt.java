@@ -1,9 +1,9 @@
 package network.conet.evidence.receipt;
 
-import network.conet.evidence.signing.AbiWords;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keccak;
+import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Keccak;
-import network.conet.evidence.signing.SigningKey;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
@@ -13,7 +13,7 @@ import network.conet.units.VoucherId;
 public record Receipt(
     VoucherId voucherId, NodeId nodeId, ByteCount bytesCarried, ReceiptSequence sequence) {
   private static final byte[] TYPE_HASH =
-      Keccak.digest(
+      Keccak.ofText(
           "Receipt(bytes32 voucherId,bytes32 nodeId,uint64 bytesCarried,uint64 sequence)");
 
   public Hash32 digest(EvidenceDomain domain) {

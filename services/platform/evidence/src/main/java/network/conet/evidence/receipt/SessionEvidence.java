@@ -1,7 +1,7 @@
 package network.conet.evidence.receipt;
 
 import java.nio.ByteBuffer;
-import network.conet.evidence.signing.Keccak;
+import network.conet.chainaccess.Keccak;
 import network.conet.evidence.voucher.PreparedVoucher;
 import network.conet.evidence.voucher.RsaSignature;
 import network.conet.evidence.voucher.Voucher;

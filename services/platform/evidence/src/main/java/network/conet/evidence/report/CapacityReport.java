@@ -1,8 +1,8 @@
 package network.conet.evidence.report;
 
-import network.conet.evidence.signing.AbiWords;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keccak;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Keccak;
 import network.conet.units.BytesPerSecond;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
@@ -18,7 +18,7 @@ public record CapacityReport(
     Hash32 nonce)
     implements Report {
   private static final byte[] TYPE_HASH =
-      Keccak.digest(
+      Keccak.ofText(
           "CapacityReport(uint64 epoch,bytes32 subject,bytes32 measurer,uint64 bytesPerSecond,"
               + "uint32 milliseconds,bytes32 nonce)");
 

@@ -1,7 +1,7 @@
 package network.conet.evidence.report;
 
+import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.SigningKey;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;

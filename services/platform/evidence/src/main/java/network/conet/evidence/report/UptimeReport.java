@@ -1,8 +1,8 @@
 package network.conet.evidence.report;
 
-import network.conet.evidence.signing.AbiWords;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keccak;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Keccak;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
@@ -12,7 +12,7 @@ public record UptimeReport(
     EpochId epoch, NodeId subject, NodeId checker, UptimeSlot slot, boolean reachable, Hash32 nonce)
     implements Report {
   private static final byte[] TYPE_HASH =
-      Keccak.digest(
+      Keccak.ofText(
           "UptimeReport(uint64 epoch,bytes32 subject,bytes32 checker,uint16 slot,bool reachable,"
               + "bytes32 nonce)");
 

@@ -1,6 +1,8 @@
 package network.conet.evidence.signing;
 
 import java.math.BigInteger;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keccak;
 import network.conet.units.AccountAddress;
 import network.conet.units.Hash32;
 
@@ -10,10 +12,10 @@ import network.conet.units.Hash32;
  */
 public final class EvidenceDomain {
   private static final byte[] TYPE_HASH =
-      Keccak.digest(
+      Keccak.ofText(
           "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
-  private static final byte[] NAME_HASH = Keccak.digest("CoNET Receipt");
-  private static final byte[] VERSION_HASH = Keccak.digest("1");
+  private static final byte[] NAME_HASH = Keccak.ofText("CoNET Receipt");
+  private static final byte[] VERSION_HASH = Keccak.ofText("1");
   private static final byte[] PREFIX = {0x19, 0x01};
 
   private final byte[] separator;
@@ -28,7 +30,7 @@ public final class EvidenceDomain {
    */
   public static EvidenceDomain of(BigInteger chainId, AccountAddress nodeRegistry) {
     return new EvidenceDomain(
-        Keccak.digest(
+        Keccak.bytes(
             new AbiWords()
                 .word(TYPE_HASH)
                 .word(NAME_HASH)
@@ -40,6 +42,6 @@ public final class EvidenceDomain {
 
   /** The digest to sign of a struct: type hash, then its fields as words. */
   public Hash32 digest(byte[] typeHash, byte[] fields) {
-    return Keccak.hash(PREFIX, separator, Keccak.digest(typeHash, fields));
+    return Keccak.hash(PREFIX, separator, Keccak.bytes(typeHash, fields));
   }
 }

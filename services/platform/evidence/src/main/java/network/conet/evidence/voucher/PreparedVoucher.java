@@ -3,7 +3,7 @@ package network.conet.evidence.voucher;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import network.conet.evidence.signing.Keccak;
+import network.conet.chainaccess.Keccak;
 import network.conet.units.Hex;
 import network.conet.units.VoucherId;
 
@@ -24,7 +24,7 @@ public final class PreparedVoucher {
     this.message =
         VoucherMessage.decode(
             ByteBuffer.wrap(bytes, PREFIX_BYTES, bytes.length - PREFIX_BYTES).slice());
-    this.id = VoucherId.of(Keccak.digest(bytes));
+    this.id = VoucherId.of(Keccak.bytes(bytes));
   }
 
   public static PreparedVoucher prepare(VoucherMessage message, SecureRandom random) {

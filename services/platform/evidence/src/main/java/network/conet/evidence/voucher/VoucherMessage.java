@@ -1,14 +1,14 @@
 package network.conet.evidence.voucher;
 
 import java.nio.ByteBuffer;
-import network.conet.evidence.signing.PublicKey;
+import network.conet.chainaccess.CompressedPublicKey;
 import network.conet.units.ByteCount;
 import network.conet.units.NodeId;
 
 /** What a voucher says: this session may use this relay for so many bytes in this window. */
 public record VoucherMessage(
-    VoucherWindow window, ByteCount denomination, NodeId nodeId, PublicKey sessionKey) {
-  public static final int BYTES = 1 + 4 + 8 + NodeId.BYTES + PublicKey.BYTES;
+    VoucherWindow window, ByteCount denomination, NodeId nodeId, CompressedPublicKey sessionKey) {
+  public static final int BYTES = 1 + 4 + 8 + NodeId.BYTES + CompressedPublicKey.BYTES;
   private static final byte VERSION = 1;
 
   public VoucherMessage {
@@ -41,8 +41,8 @@ public record VoucherMessage(
     VoucherWindow window = VoucherWindow.of(Integer.toUnsignedLong(in.getInt()));
     ByteCount denomination = ByteCount.of(in.getLong());
     byte[] node = new byte[NodeId.BYTES];
-    byte[] key = new byte[PublicKey.BYTES];
+    byte[] key = new byte[CompressedPublicKey.BYTES];
     in.get(node).get(key);
-    return new VoucherMessage(window, denomination, NodeId.of(node), PublicKey.of(key));
+    return new VoucherMessage(window, denomination, NodeId.of(node), CompressedPublicKey.of(key));
   }
 }

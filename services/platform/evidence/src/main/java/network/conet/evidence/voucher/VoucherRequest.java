@@ -1,9 +1,9 @@
 package network.conet.evidence.voucher;
 
 import java.util.List;
-import network.conet.evidence.signing.AbiWords;
+import network.conet.chainaccess.AbiWords;
+import network.conet.chainaccess.Keccak;
 import network.conet.evidence.signing.EvidenceDomain;
-import network.conet.evidence.signing.Keccak;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
@@ -20,7 +20,7 @@ public record VoucherRequest(
     List<BlindedMessage> blinded) {
   public static final int MAX_MESSAGES = 64;
   private static final byte[] TYPE_HASH =
-      Keccak.digest(
+      Keccak.ofText(
           "VoucherRequest(bytes32 requestId,address payer,uint32 window,uint64 denomination,"
               + "bytes32 blindedHash)");
 
@@ -34,7 +34,7 @@ public record VoucherRequest(
 
   public Hash32 digest(EvidenceDomain domain) {
     byte[] blindedHash =
-        Keccak.digest(blinded.stream().map(BlindedMessage::toBytes).toArray(byte[][]::new));
+        Keccak.bytes(blinded.stream().map(BlindedMessage::toBytes).toArray(byte[][]::new));
     return domain.digest(
         TYPE_HASH,
         new AbiWords()

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import network.conet.chainaccess.CompressedPublicKey;
+import network.conet.chainaccess.SignatureRecovery;
+import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.Samples;
 import network.conet.evidence.Vectors;
 import network.conet.evidence.receipt.Receipt;
@@ -33,7 +36,7 @@ class SigningVectorsTest {
   private void signsAsTheOtherProgramDid(String name, Hash32 digest) {
     SignatureBytes expected = SignatureBytes.parse(vectors.text(name));
     assertThat(key.sign(digest)).isEqualTo(expected);
-    assertThat(Signer.recover(digest, expected)).contains(key.address());
+    assertThat(SignatureRecovery.signerOf(digest, expected)).contains(key.address());
   }
 
   @Test
@@ -103,7 +106,7 @@ class SigningVectorsTest {
   void signatureThatNoKeyCanHaveMadeRecoversToNobody() {
     byte[] impossible = new byte[SignatureBytes.BYTES];
     impossible[SignatureBytes.BYTES - 1] = 27;
-    assertThat(Signer.recover(Hash32.ZERO, SignatureBytes.of(impossible))).isEmpty();
+    assertThat(SignatureRecovery.signerOf(Hash32.ZERO, SignatureBytes.of(impossible))).isEmpty();
   }
 
   @Test
@@ -124,7 +127,7 @@ class SigningVectorsTest {
   void keysOffTheCurveAreRefusedAndSecretsStayOutOfText() {
     assertThatThrownBy(() -> SigningKey.of(new byte[32]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> PublicKey.of(new byte[33]))
+    assertThatThrownBy(() -> CompressedPublicKey.of(new byte[33]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(key.toString()).doesNotContain("1111111111");
   }
