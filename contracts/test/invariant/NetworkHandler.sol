@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {Deployment} from "script/Deployment.sol";
 import {IEscrow} from "src/interfaces/IEscrow.sol";
 import {INodeRegistry} from "src/interfaces/INodeRegistry.sol";
@@ -513,11 +514,18 @@ contract NetworkHandler is BaseTest {
         for (uint256 i = 0; i < count; ++i) {
             list[i] = headers[settled + i];
         }
-        _settleEpochs(list);
+        _settleEpochs(list, settled);
     }
 
-    function _settleEpochs(Epoch[] memory list) internal counted("settleEpochs") {
-        net.anchor.settle(list);
+    /// @dev Where claims have been paid out of a later epoch's emission, some epochs alone can find the distributor short.
+    /// All together never do.
+    function _settleEpochs(Epoch[] memory list, uint256 settled) internal counted("settleEpochs") {
+        try net.anchor.settle(list) {}
+        catch (bytes memory reason) {
+            bool isShort = bytes4(reason) == IERC20Errors.ERC20InsufficientBalance.selector;
+            assertTrue(isShort && settled + list.length < headers.length, "settling reverts");
+            net.anchor.settle(this.headersSince(settled));
+        }
     }
 
     // claims

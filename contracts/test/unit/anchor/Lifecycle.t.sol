@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {EpochAnchor} from "src/EpochAnchor.sol";
 import {Governed} from "src/access/Governed.sol";
 import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
@@ -89,6 +90,43 @@ contract LifecycleTest is EpochFixture {
         assertEq(EpochId.unwrap(anchor.settledEpoch()), 66);
     }
 
+    /// Claims of both epochs are paid out of the emission of both, so that the first alone leaves its treasury short; with the
+    /// second's fees it does not.
+    function test_settle_togetherWhereClaimsCameFirst() public {
+        commitCredit(1_000_000 * TOKEN);
+        Epoch[] memory headers = new Epoch[](2);
+        address miner = address(0x31);
+        uint96 cumulative = 0;
+        for (uint256 i = 0; i < 2; ++i) {
+            skip(LENGTH);
+            headers[i] = nextHeader(0, i == 0 ? 0 : uint96(200_000 * TOKEN));
+            // The first gives half of its emission to the treasury; the second everything, fees as well, to the miner.
+            headers[i].rewards = i == 0 ? headers[i].emission / 2 : headers[i].emission + headers[i].fees;
+            headers[i].burned = 0;
+            headers[i].treasury = headers[i].emission + headers[i].fees - headers[i].rewards;
+            // What both emit, and no fee: what is there before anything is settled.
+            cumulative += headers[i].emission;
+            headers[i].accountsRoot = leafOf(miner, cumulative);
+            anchor.anchor(headers[i], sign(headers[i], 0, 3));
+            lastHeader = headers[i];
+            skip(DELAY);
+            anchor.activate();
+        }
+        anchor.mint();
+        vm.prank(miner);
+        distributor.claim(miner, cumulative, new bytes32[](0));
+        uint256 short = headers[0].treasury;
+        Epoch[] memory alone = new Epoch[](1);
+        alone[0] = headers[0];
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, address(distributor), 0, short)
+        );
+        anchor.settle(alone);
+        anchor.settle(headers);
+        assertEq(EpochId.unwrap(anchor.settledEpoch()), 2);
+        assertEq(token.balanceOf(address(distributor)), headers[1].fees - short);
+    }
+
     function test_settle_refusals() public {
         commitCredit(1000 * TOKEN);
         Epoch memory one = anchorNext(0, 5);
@@ -175,6 +213,26 @@ contract LifecycleTest is EpochFixture {
         anchor.hold(header);
         vm.warp(until);
         anchor.activate();
+    }
+
+    /// Within the delay a hold gives a whole delay from then on; after it, none does.
+    function testFuzz_hold(uint256 first, uint256 second) public {
+        Epoch memory header = anchorNext(keccak256("root"), 0);
+        uint256 anchoredAt = block.timestamp;
+        first = bound(first, 0, 2 * DELAY);
+        second = bound(second, first, 2 * DELAY);
+        uint256 latest = anchoredAt + DELAY;
+        vm.startPrank(judge);
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.warp(anchoredAt + (i == 0 ? first : second));
+            (,, uint64 before) = anchor.pending();
+            bool late = vm.getBlockTimestamp() >= latest;
+            if (late) vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.HoldWindowOver.selector, latest));
+            anchor.hold(header);
+            (,, uint64 after_) = anchor.pending();
+            assertEq(after_, late ? before : vm.getBlockTimestamp() + DELAY);
+            assertGe(after_, before, "never falls");
+        }
     }
 
     /// The very header that was held and cancelled can be held again when it is anchored again: no demand is ever too late
@@ -296,6 +354,68 @@ contract LifecycleTest is EpochFixture {
         assertEq(activatableAt, block.timestamp + 6 hours);
     }
 
+    /// Any threshold of any of the bonded, from any epoch to come; nothing else.
+    function testFuzz_setVerifiers(uint256 count, uint8 threshold, uint64 fromEpoch, uint256 left) public {
+        count = bound(count, 0, 5);
+        address[] memory members = new address[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            members[i] = verifiers[i].addr;
+        }
+        anchorNext(0, 0);
+        bool unbonded = left % 3 == 0 && count > 0;
+        if (unbonded) members[left % count] = address(0xABBA);
+        vm.startPrank(timelock);
+        if (fromEpoch < 2) {
+            vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, fromEpoch, 2));
+        } else if (threshold == 0 || threshold > count) {
+            vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, threshold, count, 32));
+        } else if (unbonded) {
+            vm.expectPartialRevert(IEpochAnchor.VerifierNotBonded.selector);
+        }
+        anchor.setVerifiers(members, threshold, fromEpoch);
+        (uint16 set,) = anchor.verifiersFor(EpochId.wrap(fromEpoch));
+        bool accepted = fromEpoch >= 2 && threshold != 0 && threshold <= count && !unbonded;
+        assertEq(set, accepted ? 2 : 1);
+        if (accepted) assertEq(anchor.verifierSet(2).threshold, threshold);
+    }
+
+    function testFuzz_challengeContractsAreTheTimelocksChoice(address caller, address chosen, bool accepted) public {
+        vm.prank(caller);
+        if (caller != timelock) {
+            vm.expectRevert(abi.encodeWithSelector(Governed.NotTimelock.selector, caller));
+        } else if (chosen == address(0)) {
+            vm.expectRevert(Governed.ZeroAddress.selector);
+        }
+        anchor.setChallengeContract(chosen, accepted);
+        if (caller == timelock && chosen != address(0)) assertEq(anchor.isChallengeContract(chosen), accepted);
+    }
+
+    /// Whatever the delay, every set takes over what the parameter says then.
+    function testFuzz_refreshActivationDelay(uint256 delay) public {
+        (uint256 lower, uint256 upper) = parameters.bounds(Params.ACTIVATION_DELAY);
+        delay = bound(delay, lower, upper);
+        vm.prank(timelock);
+        parameters.set(Params.ACTIVATION_DELAY, delay);
+        anchor.refreshActivationDelay();
+        anchorNext(0, 0);
+        (,, uint64 activatableAt) = anchor.pending();
+        assertEq(activatableAt, block.timestamp + delay);
+    }
+
+    /// What is minted is what the curve released until the newest activated epoch's end, however long epochs are.
+    function testFuzz_anchorAndMint(uint256 one, uint256 other) public {
+        skip(bound(one, LENGTH, 400 days));
+        Epoch memory header = nextHeader(keccak256("one"), 0);
+        anchor.anchorAndMint(header, sign(header, 0, 3));
+        assertEq(token.emitted(), 0);
+        lastHeader = header;
+        skip(bound(other, LENGTH, 400 days));
+        header = nextHeader(keccak256("other"), 0);
+        anchor.anchorAndMint(header, sign(header, 0, 3));
+        assertEq(token.emitted(), schedule.cumulative(lastHeader.endTime));
+        assertEq(token.balanceOf(address(distributor)), token.emitted());
+    }
+
     function test_setVerifiers_refusals() public {
         address[] memory two = new address[](2);
         (two[0], two[1]) = (verifiers[3].addr, verifiers[3].addr);
@@ -385,6 +505,30 @@ contract LifecycleTest is EpochFixture {
         anchor.checkpointAncestor(4, headers);
         vm.expectRevert(IEpochAnchor.NoHeaders.selector);
         anchor.checkpointAncestor(4, new bytes[](0));
+    }
+
+    /// Any bit of any header changed: no hash is kept.
+    function testFuzz_checkpointAncestor_bindsEveryBit(uint256 which, uint256 bit) public {
+        string memory file = vm.readFile("test/vectors/chain.json");
+        bytes[] memory headers = new bytes[](2);
+        headers[0] = vm.parseJsonBytes(file, ".blocks[1].header");
+        headers[1] = vm.parseJsonBytes(file, ".blocks[1].parentHeader");
+        vm.roll(100);
+        vm.setBlockhash(4, keccak256(headers[0]));
+        bytes memory changed = headers[which % 2];
+        bit = bound(bit, 0, changed.length * 8 - 1);
+        changed[bit / 8] ^= bytes1(uint8(1 << (bit % 8)));
+        vm.expectPartialRevert(IEpochAnchor.WrongBlockHeader.selector);
+        anchor.checkpointAncestor(4, headers);
+        assertEq(anchor.checkpointAt(2), bytes32(0));
+    }
+
+    function testFuzz_checkpoint_keepsWhatTheChainSays(uint64 number, bytes32 hash) public {
+        number = uint64(bound(number, vm.getBlockNumber() - 200, vm.getBlockNumber() - 1));
+        vm.assume(hash != 0);
+        vm.setBlockhash(number, hash);
+        anchor.checkpoint(number);
+        assertEq(anchor.checkpointAt(number), hash);
     }
 
     // --- the clock that the registry reads

@@ -262,6 +262,23 @@ contract AccountChallengesTest is ChallengeFixture {
         );
     }
 
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_duplicate_anyOtherAmount(uint256 one, uint256 other) public {
+        (address account,,) = accountLeafOf(1, 0);
+        bytes32[] memory proofOfOne = new bytes32[](1);
+        bytes32[] memory proofOfOther = new bytes32[](1);
+        (proofOfOne[0], proofOfOther[0]) = (leafOf(account, other), leafOf(account, one));
+        second.accountsRoot = pairOf(leafOf(account, one), leafOf(account, other));
+        anchorSecond();
+        bool cancelled = accounts.challengeDuplicate(
+            theCase(),
+            IAccountChallenges.AccountLeaf(account, one, proofOfOne),
+            IAccountChallenges.AccountLeaf(account, other, proofOfOther)
+        );
+        if (one == other) assertStands(cancelled);
+        else assertCancelled(cancelled);
+    }
+
     function test_duplicate_true() public {
         anchorSecond();
         IAccountChallenges.AccountLeaf memory leaf = accountLeaf(3);

@@ -337,6 +337,12 @@ contract MutationsTest is ChallengeFixture {
         );
     }
 
+    /// A root of zero leaves out all of them: claims rest until the next epoch, and nobody is paid what is not due.
+    function test_uncaught_allAccountsLeftOut() public {
+        second.accountsRoot = 0;
+        standsUnchallenged();
+    }
+
     // --- changing
 
     function bits(uint256 mask, uint256 width) private pure returns (uint256) {

@@ -219,6 +219,19 @@ contract SumTreeChallengesTest is ChallengeFixture {
         assertStands(shape(t, 1, 2, preimage));
     }
 
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_shape_anotherTag(uint8 first, uint8 second_) public {
+        vm.assume(first != 0 || second_ != 3);
+        TreeBuilder.Built memory t = built(Tree.Entries);
+        bytes memory preimage = abi.encodePacked(first, second_, entriesLeaves[4]);
+        SumNode memory node = t.levels[0][4];
+        node.hash = keccak256(preimage);
+        t.replace(0, 4, node);
+        second.entriesRoot = t.hashOf();
+        anchorSecond();
+        assertCancelled(shape(t, 0, 4, preimage));
+    }
+
     function test_shape_revertsForAnotherPreimage() public {
         anchorSecond();
         TreeBuilder.Built memory t = built(Tree.Entries);

@@ -130,7 +130,51 @@ contract ClaimTest is EpochFixture {
         assertEq(distributor.claimed(alice.addr), ALICES);
     }
 
+    /// Whoever calls, the account is paid, and only one that consented.
+    function testFuzz_onBehalf(address caller, bool consents) public {
+        vm.assume(caller != address(0) && caller != alice.addr && caller != address(distributor));
+        vm.prank(alice.addr);
+        distributor.setConsent(consents);
+        uint256 before = token.balanceOf(caller);
+        vm.prank(caller);
+        if (!consents) {
+            vm.expectRevert(abi.encodeWithSelector(IRewardDistributor.NotConsented.selector, alice.addr, caller));
+        }
+        distributor.claimOnBehalf(alice.addr, ALICES, alicesProof);
+        assertEq(token.balanceOf(alice.addr), consents ? ALICES : 0);
+        assertEq(token.balanceOf(caller), before);
+    }
+
+    /// All of it goes where the owner says, and to nobody else.
+    function testFuzz_payee(address payee) public {
+        vm.assume(payee != address(0) && payee != address(distributor) && payee != address(staking));
+        vm.prank(alice.addr);
+        distributor.setPayee(payee);
+        uint256 before = token.balanceOf(payee);
+        claimAlice();
+        assertEq(token.balanceOf(payee) - before, ALICES);
+        assertEq(distributor.claimed(alice.addr), ALICES);
+    }
+
     // --- by signature
+
+    /// Any bit of the signature, or of what it is about, changed: nobody is paid.
+    function testFuzz_bySignature_bindsEverything(uint256 what, uint256 bit) public {
+        uint256 deadline = block.timestamp + 10;
+        bytes memory signature = claimSignature(alice, ALICES, deadline);
+        what = what % 3;
+        if (what == 0) {
+            // v, which ECDSA compares, and r and s, which it multiplies
+            bit = bound(bit, 0, 65 * 8 - 1);
+            signature[bit / 8] ^= bytes1(uint8(1 << (bit % 8)));
+        }
+        if (what == 1) deadline += 1 + bit % 1000;
+        bool another = what == 2;
+        address account = another ? bob.addr : alice.addr;
+        bytes32[] memory proof = another ? bobsProof : alicesProof;
+        vm.expectRevert(abi.encodeWithSelector(IRewardDistributor.InvalidSignature.selector, account));
+        distributor.claimBySig(account, another ? BOBS : ALICES, proof, deadline, signature);
+    }
 
     function test_bySignatureARelayerPays() public {
         bytes memory signature = claimSignature(alice, ALICES, block.timestamp);
@@ -265,6 +309,26 @@ contract ClaimTest is EpochFixture {
         assertEq(distributor.claimMany(list, amounts, new bytes32[](0), flags), 0, "passes over");
     }
 
+    /// A batch pays each what it is due, whatever some have had before.
+    function testFuzz_many(uint96 alices, uint96 bobs, bool aliceFirst) public {
+        alices = uint96(bound(alices, 1, ALICES));
+        bobs = uint96(bound(bobs, 1, ALICES));
+        useRoot(alices, bobs);
+        activateNext(root, 0);
+        anchor.mint();
+        (address[] memory list, uint256[] memory amounts, uint256[] memory flags) = both();
+        (amounts[0], amounts[1]) = (alices, bobs);
+        vm.prank(alice.addr);
+        distributor.setConsent(true);
+        vm.prank(bob.addr);
+        distributor.setConsent(true);
+        if (aliceFirst) distributor.claimOnBehalf(alice.addr, alices, alicesProof);
+        uint256 paid = distributor.claimMany(list, amounts, new bytes32[](0), flags);
+        assertEq(paid, aliceFirst ? bobs : uint256(alices) + bobs);
+        assertEq(token.balanceOf(alice.addr), alices);
+        assertEq(token.balanceOf(bob.addr), bobs);
+    }
+
     function test_many_refusals() public {
         (address[] memory list, uint256[] memory amounts, uint256[] memory flags) = both();
         vm.expectRevert(abi.encodeWithSelector(IRewardDistributor.NotConsented.selector, alice.addr, address(this)));
@@ -351,6 +415,16 @@ contract ClaimTest is EpochFixture {
             abi.encodeWithSelector(IRewardDistributor.Unauthorized.selector, address(this), address(anchor))
         );
         distributor.release(address(this), 1);
+    }
+
+    function testFuzz_nobodyElseActivatesOrReleases(address caller, bytes32 newRoot, uint256 amount) public {
+        vm.assume(caller != address(anchor));
+        bytes memory refusal = abi.encodeWithSelector(IRewardDistributor.Unauthorized.selector, caller, address(anchor));
+        vm.startPrank(caller);
+        vm.expectRevert(refusal);
+        distributor.activate(newRoot);
+        vm.expectRevert(refusal);
+        distributor.release(caller, amount);
     }
 
     function test_constructor_refusesZero() public {

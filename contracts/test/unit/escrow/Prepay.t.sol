@@ -168,6 +168,24 @@ contract PrepayTest is StakeFixture {
         assertEq(token.balanceOf(address(escrow)), amount);
     }
 
+    /// A permit is for its amount, its time and its spender: anything else finds no allowance.
+    function testFuzz_permits_bindAmountAndTime(uint256 signed, uint256 asked, bool later, bool commits) public {
+        signed = bound(signed, 1, 300);
+        asked = bound(asked, 1, 300);
+        (uint8 v, bytes32 r, bytes32 s) = _sign(signed);
+        uint256 until = later ? deadline + 1 : deadline;
+        bool good = signed == asked && !later;
+        if (!good) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(escrow), 0, asked)
+            );
+        }
+        vm.prank(bob.addr);
+        if (commits) escrow.prepayAndCommitWithPermit(asked, until, v, r, s);
+        else escrow.prepayWithPermit(asked, until, v, r, s);
+        assertEq(token.balanceOf(address(escrow)), good ? asked : 0);
+    }
+
     function _sign(uint256 amount) private view returns (uint8, bytes32, bytes32) {
         return vm.sign(bob.secret, permitDigest(bob.addr, address(escrow), amount, deadline));
     }

@@ -165,6 +165,21 @@ contract RegisterTest is StakeFixture {
         registry.registerWithPermit(hotKey.addr, proof, profile(), BOND, COMMISSION, deadline - 1, v, r, s);
     }
 
+    /// A permit for another bond, time or spender is none.
+    function testFuzz_registerWithPermit_bindsThePermit(uint256 signed, uint256 until, address spender) public {
+        vm.prank(bank);
+        token.transfer(alice.addr, BOND);
+        uint256 deadline = block.timestamp + 60;
+        vm.assume(signed != BOND || until != deadline || spender != address(staking));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(alice.secret, permitDigest(alice.addr, spender, signed, until));
+        bytes memory proof = possession(hotKey, registry.nodeIdOf(alice.addr, hotKey.addr), alice.addr);
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(staking), 0, BOND)
+        );
+        vm.prank(alice.addr);
+        registry.registerWithPermit(hotKey.addr, proof, profile(), BOND, COMMISSION, deadline, v, r, s);
+    }
+
     function test_registerWithPermit_canBePaused() public {
         bytes4 selector = registry.registerWithPermit.selector;
         uint64 until = pauseFunction(address(registry), selector);

@@ -7,21 +7,9 @@ import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {Params} from "src/libraries/Params.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {NodeId} from "src/types/NodeId.sol";
-import {EpochFixture} from "test/base/EpochFixture.sol";
+import {SlasherFixture} from "test/base/SlasherFixture.sol";
 
-contract SlasherTest is EpochFixture {
-    address private reporter = address(0x4E9);
-    Key private hot;
-    NodeId private node;
-    string private statements;
-
-    function setUp() public override {
-        super.setUp();
-        hot = keyOf("hot");
-        node = registerNode(keyOf("owner"), hot, 10_000 * TOKEN);
-        statements = vm.readFile("test/vectors/statements.json");
-    }
-
+contract SlasherTest is SlasherFixture {
     // --- bonds
 
     function test_bond() public {
@@ -299,35 +287,5 @@ contract SlasherTest is EpochFixture {
     function equivocate() private returns (uint256) {
         (Epoch memory a, Epoch memory b) = two();
         return slasher.reportEquivocation(a, sign(a, 0, 1), b, sign(b, 0, 1));
-    }
-
-    function two() private pure returns (Epoch memory a, Epoch memory b) {
-        (a.epoch, b.epoch) = (1, 1);
-        b.datasetHash = "another";
-    }
-
-    function signStatement(bytes32 structHash, Key memory key) private view returns (bytes memory) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("CoNET Receipt"),
-                keccak256("1"),
-                block.chainid,
-                address(registry)
-            )
-        );
-        return signDigest(key.secret, keccak256(abi.encodePacked(hex"1901", domain, structHash)));
-    }
-
-    function signRelay(ISlasher.RelayStatement memory s, Key memory key) private view returns (bytes memory) {
-        return signStatement(keccak256(abi.encode(vm.parseJsonBytes32(statements, ".statements[0].typeHash"), s)), key);
-    }
-
-    function signCapacity(ISlasher.CapacityReport memory s) private view returns (bytes memory) {
-        return signStatement(keccak256(abi.encode(vm.parseJsonBytes32(statements, ".statements[1].typeHash"), s)), hot);
-    }
-
-    function signUptime(ISlasher.UptimeReport memory s) private view returns (bytes memory) {
-        return signStatement(keccak256(abi.encode(vm.parseJsonBytes32(statements, ".statements[2].typeHash"), s)), hot);
     }
 }

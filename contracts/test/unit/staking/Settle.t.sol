@@ -75,4 +75,21 @@ contract SettleTest is StakeFixture {
         assertEq(units, staking.stakeOf(node, bob.addr));
         assertEq(token.getVotes(bob.addr), units);
     }
+
+    function testFuzz_settleUnbonding_makesVotesTheValue(uint256 amount, uint256 part, uint256 slashed) public {
+        amount = bound(amount, 2, 1e26);
+        part = bound(part, 1, amount - 1);
+        delegateTo(node, bob.addr, amount);
+        vm.startPrank(bob.addr);
+        token.delegate(bob.addr);
+        staking.undelegate(node, part);
+        vm.stopPrank();
+        slashNode(node, bound(slashed, 1, 10_000));
+        uint256 active = staking.settle(node, bob.addr);
+        uint256 queued = staking.settleUnbonding(node, bob.addr, 0);
+        IStaking.Pool memory pool = staking.poolOf(node);
+        assertEq(queued, part * pool.stake / pool.totalShares, "worth of its shares");
+        assertEq(token.getVotes(bob.addr), active + queued);
+        assertEq(unitsAt(node, bob.addr), token.stakedUnits(bob.addr));
+    }
 }
