@@ -90,7 +90,7 @@ class BandwidthIsProvenIT {
     stage.cast().fund(stage.holder(), List.of(client), TokenAmount.ofTokens(5_000));
     ByteCount size = vouchers.denominationFor(1);
     Payer payer = new Payer(client.chain(), client.key());
-    payer.prepayAndCommit(payer.price(size.bytes(), Route.HOPS));
+    payer.prepayAndCommit(vouchers.price(size, Route.HOPS));
     Vouchers own = new Vouchers(client.api(), client.chain().network());
     Route route = Route.of(client.api(), stage.relays().stream().map(DemoRelay::node).toList());
     return Await.until(

@@ -1,8 +1,5 @@
 package network.conet.cli.action;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.chain.Chain;
@@ -39,17 +36,5 @@ public final class Payer {
 
   public Sent withdraw() {
     return chain.send(key, ContractName.ESCROW, chain.calls().escrow().withdraw());
-  }
-
-  /** What {@code vouchers} of {@code bytes} each cost at the price in force, each rounded up. */
-  public TokenAmount price(long bytes, int vouchers) {
-    BigInteger perGib =
-        chain.read(
-            chain
-                .calls()
-                .parameters()
-                .get(Arrays.copyOf("pricePerGiB".getBytes(StandardCharsets.US_ASCII), 32)));
-    TokenAmount one = new TokenAmount(perGib).mulDivCeil(bytes, 1L << 30);
-    return one.mulDivFloor(vouchers, 1);
   }
 }

@@ -26,6 +26,7 @@ import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
 import network.conet.units.Hex;
+import network.conet.units.TokenAmount;
 
 /** Buys one blind voucher for each relay of a route, each with a session key of its own. */
 public final class Vouchers {
@@ -55,6 +56,30 @@ public final class Vouchers {
     }
     return ByteCount.of(
         sizes.stream().filter(size -> size >= bytes).findFirst().orElse(sizes.getLast()));
+  }
+
+  /**
+   * What to commit for so many vouchers: the dearer of this window's price and the next one's, so
+   * that a window that ends before they are bought leaves nobody short.
+   */
+  public TokenAmount price(ByteCount denomination, int vouchers) {
+    TokenAmount dearest = TokenAmount.ZERO;
+    JsonNode keys = api.get("/v1/vouchers/keys");
+    long window = keys.path("currentWindow").asLong();
+    boolean known = false;
+    for (JsonNode key : keys.path("items")) {
+      if (key.path("window").asLong() >= window
+          && key.path("denomination").asLong() == denomination.bytes()
+          && key.hasNonNull("price")) {
+        TokenAmount price = new TokenAmount(new BigInteger(key.path("price").asText()));
+        dearest = price.isMoreThan(dearest) ? price : dearest;
+        known = true;
+      }
+    }
+    if (!known) {
+      throw noKey(denomination);
+    }
+    return dearest.mulDivFloor(vouchers, 1);
   }
 
   /** Hops that are paid for; the issuer has seen neither relays nor session keys. */
@@ -132,7 +157,11 @@ public final class Vouchers {
             IssuerPublicKey.parse(Hex.parse(key.path("publicKey").asText())));
       }
     }
-    throw new Refusal(
+    throw noKey(denomination);
+  }
+
+  private static Refusal noKey(ByteCount denomination) {
+    return new Refusal(
         "NO_ISSUER_KEY",
         "The issuer has no key for vouchers of " + denomination + " bytes at this time.");
   }

@@ -41,7 +41,7 @@ public final class Traffic {
     Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
     try (FileServer server = server()) {
       ByteCount size = vouchers.denominationFor(server.bytes() + server.bytes() / 8);
-      TokenAmount price = payer.price(size.bytes(), Route.HOPS);
+      TokenAmount price = vouchers.price(size, Route.HOPS);
       BigInteger before = client.chain().read(client.chain().calls().escrow().committed());
       payer.prepayAndCommit(price);
       BigInteger after = client.chain().read(client.chain().calls().escrow().committed());

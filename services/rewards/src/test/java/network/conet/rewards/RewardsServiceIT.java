@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.security.SecureRandom;
+import java.time.Instant;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keccak;
@@ -31,6 +32,7 @@ import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
 import network.conet.units.Hex;
+import network.conet.units.TokenAmount;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(TokenIssuerTestResource.class)
 class RewardsServiceIT {
+  /** As deployed: a twentieth of a token. */
+  private static final TokenAmount FIRST_PRICE = TokenAmount.ofTokens(1).mulDivFloor(1, 20);
+
   private static final String ACCOUNT = "0x000000000000000000000000000000000000dead";
 
   @Inject ContractAddresses addresses;
@@ -83,6 +88,8 @@ class RewardsServiceIT {
                 feed.pump();
                 given().get("/v1/epochs/1").then().statusCode(200).body("state", equalTo("active"));
               });
+      assertThat(chain.pricePerGibAt(Instant.EPOCH)).isEqualTo(FIRST_PRICE);
+      assertThat(chain.pricePerGibAt(Instant.ofEpochSecond(time(snapshot)))).isEqualTo(FIRST_PRICE);
       String digest = given().get("/v1/epochs/1").path("digest");
       String call = "0x" + selector("digestAt(uint64)") + "%064x".formatted(1);
       assertThat(

@@ -29,6 +29,9 @@ public interface ChainRows {
   /** Blocks that no boundary can depend on any more. */
   void forgetBlocksBefore(BlockNumber number);
 
-  /** The price in force after that block; empty if none was ever set. */
+  /** The price in force after that block; empty if none was set by then. */
   Optional<TokenAmount> pricePerGib(BlockNumber asOf);
+
+  /** The price in force after the first block that set one; empty if none was ever set. */
+  Optional<TokenAmount> firstPricePerGib();
 }

@@ -24,6 +24,7 @@ import network.conet.proofs.epoch.EpochGate;
 import network.conet.proofs.epoch.EpochRecords;
 import network.conet.proofs.epoch.EpochRule;
 import network.conet.proofs.epoch.Epochs;
+import network.conet.proofs.epoch.PriceList;
 import network.conet.proofs.epoch.ReadDataset;
 import network.conet.proofs.kafka.OutboxNews;
 import network.conet.proofs.measurement.ReportLog;
@@ -37,6 +38,7 @@ import network.conet.proofs.voucher.IssueVouchers;
 import network.conet.proofs.voucher.IssuerKeyStore;
 import network.conet.proofs.voucher.KeyRing;
 import network.conet.proofs.voucher.KeySealing;
+import network.conet.proofs.voucher.QuoteVouchers;
 import network.conet.units.ByteCount;
 
 /** Use cases, each with the ports it asks for. */
@@ -63,16 +65,22 @@ final class FeatureWiring {
 
   @Produces
   @Singleton
+  PriceList priceList(Datasets datasets, ChainRows chain, ProofsConfig config) {
+    return new PriceList(datasets, chain, new WindowLength(config.windowEpochs()));
+  }
+
+  @Produces
+  @Singleton
   CloseEpoch closeEpoch(
       EvidenceDomain domain,
       Epochs epochs,
       EpochGate gate,
       EpochRecords records,
-      ChainRows chain,
+      PriceList prices,
       NodeRegister register,
       Datasets datasets,
       OutboxNews news) {
-    return new CloseEpoch(domain, epochs, gate, records, chain, register, datasets, news);
+    return new CloseEpoch(domain, epochs, gate, records, prices, register, datasets, news);
   }
 
   @Produces
@@ -112,8 +120,14 @@ final class FeatureWiring {
       Atomically atomically,
       KeyRing keys,
       CreditLedger ledger,
-      ChainRows chain) {
-    return new IssueVouchers(domain, atomically, keys, ledger, chain);
+      PriceList prices) {
+    return new IssueVouchers(domain, atomically, keys, ledger, prices);
+  }
+
+  @Produces
+  @Singleton
+  QuoteVouchers quoteVouchers(Atomically atomically, KeyRing keys, PriceList prices) {
+    return new QuoteVouchers(atomically, keys, prices);
   }
 
   @Produces

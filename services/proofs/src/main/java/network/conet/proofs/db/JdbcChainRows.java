@@ -117,6 +117,16 @@ public final class JdbcChainRows implements ChainRows {
         });
   }
 
+  @Override
+  public Optional<TokenAmount> firstPricePerGib() {
+    return statement(
+        "select price_per_gib from price_set"
+            + " where block_number = (select min(block_number) from price_set)"
+            + " order by log_index desc limit 1",
+        query ->
+            Columns.list(query, row -> Columns.amount(row, "price_per_gib")).stream().findFirst());
+  }
+
   private static <T extends ChainFact> List<T> only(List<ChainFact> facts, Class<T> kind) {
     return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }

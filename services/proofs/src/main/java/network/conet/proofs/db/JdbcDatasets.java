@@ -55,6 +55,16 @@ public final class JdbcDatasets implements Datasets {
   }
 
   @Override
+  public Optional<Block> snapshot(EpochId epoch) {
+    return statement(
+        "select snapshot_block, snapshot_hash, end_time from dataset where epoch = ?",
+        query -> {
+          query.setLong(1, epoch.number());
+          return Columns.list(query, JdbcDatasets::snapshot).stream().findFirst();
+        });
+  }
+
+  @Override
   public Set<NodeId> nodes(EpochId epoch) {
     return statement(
         "select node_id from dataset_node where epoch = ?",

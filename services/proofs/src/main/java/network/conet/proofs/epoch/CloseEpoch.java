@@ -1,11 +1,14 @@
 package network.conet.proofs.epoch;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.evidence.voucher.VoucherWindow;
+import network.conet.evidence.voucher.WindowPrices;
 import network.conet.proofs.chainstate.Block;
-import network.conet.proofs.chainstate.ChainRows;
 import network.conet.proofs.chainstate.EpochBoundary;
 import network.conet.proofs.registry.NodeRegister;
 import network.conet.units.BlockNumber;
@@ -20,7 +23,7 @@ public final class CloseEpoch implements EpochBoundary {
   private final Epochs epochs;
   private final EpochGate gate;
   private final EpochRecords records;
-  private final ChainRows chain;
+  private final PriceList prices;
   private final NodeRegister register;
   private final Datasets datasets;
   private final DatasetNews news;
@@ -30,7 +33,7 @@ public final class CloseEpoch implements EpochBoundary {
       Epochs epochs,
       EpochGate gate,
       EpochRecords records,
-      ChainRows chain,
+      PriceList prices,
       NodeRegister register,
       Datasets datasets,
       DatasetNews news) {
@@ -38,7 +41,7 @@ public final class CloseEpoch implements EpochBoundary {
     this.epochs = epochs;
     this.gate = gate;
     this.records = records;
-    this.chain = chain;
+    this.prices = prices;
     this.register = register;
     this.datasets = datasets;
     this.news = news;
@@ -59,7 +62,7 @@ public final class CloseEpoch implements EpochBoundary {
     gate.shut();
     EpochId epoch = epochs.openNumber();
     DatasetBuilder builder =
-        new DatasetBuilder(domain, priceAfter(snapshot), register.activeAfter(snapshot.number()));
+        new DatasetBuilder(domain, knownPrices(), register.activeAfter(snapshot.number()));
     Optional<EpochRecords.Position> last = Optional.empty();
     List<EpochRecord> page;
     do {
@@ -72,14 +75,20 @@ public final class CloseEpoch implements EpochBoundary {
     news.frozen(dataset);
   }
 
-  private TokenAmount priceAfter(Block snapshot) {
-    return chain
-        .pricePerGib(snapshot.number())
+  /** Sessions of two windows at most settle in an epoch, however many they are. */
+  private WindowPrices knownPrices() {
+    Map<VoucherWindow, TokenAmount> known = new HashMap<>();
+    return window -> known.computeIfAbsent(window, this::price);
+  }
+
+  private TokenAmount price(VoucherWindow window) {
+    return prices
+        .pricePerGib(window)
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "no price was set up to block "
-                        + snapshot.number()
+                    "no price is known for window "
+                        + window
                         + ": the topic lacks the deployment's parameter events"));
   }
 }

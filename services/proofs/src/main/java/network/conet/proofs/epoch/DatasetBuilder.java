@@ -10,6 +10,7 @@ import network.conet.evidence.report.CapacityReport;
 import network.conet.evidence.report.EpochFigures;
 import network.conet.evidence.report.UptimeReport;
 import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.evidence.voucher.WindowPrices;
 import network.conet.proofs.chainstate.Block;
 import network.conet.units.ByteCount;
 import network.conet.units.EpochId;
@@ -24,14 +25,14 @@ import network.conet.units.TokenAmount;
  */
 final class DatasetBuilder {
   private final EvidenceDomain domain;
-  private final TokenAmount pricePerGib;
+  private final WindowPrices prices;
   private final Set<NodeId> members;
   private final DatasetHasher hasher = new DatasetHasher();
   private final TreeMap<NodeId, Tally> tallies = new TreeMap<>();
 
-  DatasetBuilder(EvidenceDomain domain, TokenAmount pricePerGib, Set<NodeId> members) {
+  DatasetBuilder(EvidenceDomain domain, WindowPrices prices, Set<NodeId> members) {
     this.domain = domain;
-    this.pricePerGib = pricePerGib;
+    this.prices = prices;
     this.members = members;
   }
 
@@ -45,7 +46,8 @@ final class DatasetBuilder {
       case EpochRecord.Session session -> {
         ByteCount now = session.evidence().receipt().bytesCarried();
         tally.bytes = tally.bytes.plus(now.minus(session.settledBefore()));
-        tally.fees = tally.fees.plus(SessionFee.between(session.settledBefore(), now, pricePerGib));
+        TokenAmount price = prices.pricePerGib(session.evidence().voucher().message().window());
+        tally.fees = tally.fees.plus(SessionFee.between(session.settledBefore(), now, price));
       }
       case EpochRecord.Reported reported -> {
         switch (reported.signed().report()) {

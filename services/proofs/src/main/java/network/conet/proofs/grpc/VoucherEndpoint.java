@@ -8,9 +8,11 @@ import jakarta.annotation.security.RolesAllowed;
 import network.conet.evidence.voucher.BlindedMessage;
 import network.conet.evidence.voucher.VoucherRequest;
 import network.conet.evidence.voucher.VoucherWindow;
+import network.conet.proofs.epoch.OpenEpoch;
 import network.conet.proofs.voucher.IssueOutcome;
 import network.conet.proofs.voucher.IssueVouchers;
 import network.conet.proofs.voucher.KeyRing;
+import network.conet.proofs.voucher.QuoteVouchers;
 import network.conet.proto.proofs.v1.IssueVouchersRequest;
 import network.conet.proto.proofs.v1.IssueVouchersResponse;
 import network.conet.proto.proofs.v1.IssuerKey;
@@ -28,10 +30,12 @@ import network.conet.units.SignatureBytes;
 public class VoucherEndpoint extends VoucherServiceGrpc.VoucherServiceImplBase {
   private final IssueVouchers issue;
   private final KeyRing keys;
+  private final QuoteVouchers quote;
 
-  VoucherEndpoint(IssueVouchers issue, KeyRing keys) {
+  VoucherEndpoint(IssueVouchers issue, KeyRing keys, QuoteVouchers quote) {
     this.issue = issue;
     this.keys = keys;
+    this.quote = quote;
   }
 
   @Override
@@ -76,19 +80,25 @@ public class VoucherEndpoint extends VoucherServiceGrpc.VoucherServiceImplBase {
   @Authenticated
   public void listVoucherKeys(
       ListVoucherKeysRequest request, StreamObserver<ListVoucherKeysResponse> answer) {
+    OpenEpoch open = keys.openEpoch();
     ListVoucherKeysResponse.Builder response =
         ListVoucherKeysResponse.newBuilder()
-            .setCurrentWindow((int) keys.currentWindow().number())
-            .setCurrentEpoch(keys.currentEpoch().number());
-    keys.published()
-        .forEach(
-            next ->
-                response.addKeys(
-                    IssuerKey.newBuilder()
-                        .setWindow((int) next.window().number())
-                        .setDenomination(next.denomination().bytes())
-                        .setPublicKey(Messages.bytes(next.key().toBytes()))));
+            .setCurrentWindow((int) keys.windowOf(open).number())
+            .setCurrentEpoch(open.number().number())
+            .setEpochStartTime(open.previousEnd().getEpochSecond());
+    quote.quotes().forEach(next -> response.addKeys(encode(next)));
     answer.onNext(response.build());
     answer.onCompleted();
+  }
+
+  private static IssuerKey encode(QuoteVouchers.Quote next) {
+    IssuerKey.Builder key =
+        IssuerKey.newBuilder()
+            .setWindow((int) next.key().window().number())
+            .setDenomination(next.key().denomination().bytes())
+            .setPublicKey(Messages.bytes(next.key().key().toBytes()));
+    next.pricePerGib().ifPresent(amount -> key.setPricePerGib(amount.toString()));
+    next.price().ifPresent(amount -> key.setPrice(amount.toString()));
+    return key.build();
   }
 }

@@ -27,6 +27,17 @@ final class VoucherJson {
   /** The issuer's keys of the windows in use and the next one. */
   public record Keys(List<Key> items, long currentWindow, long currentEpoch) {}
 
-  /** One key: X.509 SubjectPublicKeyInfo. */
-  public record Key(long window, long denomination, String publicKey) {}
+  /**
+   * One key.
+   *
+   * @param publicKey X.509 SubjectPublicKeyInfo
+   * @param pricePerGib base units; null while the chain is not followed
+   * @param price what one voucher is debited with, base units, rounded up
+   */
+  public record Key(
+      long window,
+      long denomination,
+      String publicKey,
+      @Nullable String pricePerGib,
+      @Nullable String price) {}
 }

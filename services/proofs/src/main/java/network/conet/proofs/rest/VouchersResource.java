@@ -16,14 +16,17 @@ import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.BlindedMessage;
 import network.conet.evidence.voucher.VoucherRequest;
 import network.conet.evidence.voucher.VoucherWindow;
+import network.conet.proofs.epoch.OpenEpoch;
 import network.conet.proofs.voucher.IssueOutcome;
 import network.conet.proofs.voucher.IssueVouchers;
 import network.conet.proofs.voucher.KeyRing;
+import network.conet.proofs.voucher.QuoteVouchers;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
 import network.conet.units.Hex;
 import network.conet.units.SignatureBytes;
+import network.conet.units.TokenAmount;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -33,29 +36,26 @@ import org.jspecify.annotations.Nullable;
 public class VouchersResource {
   private final IssueVouchers issue;
   private final KeyRing keys;
+  private final QuoteVouchers quote;
 
-  VouchersResource(IssueVouchers issue, KeyRing keys) {
+  VouchersResource(IssueVouchers issue, KeyRing keys, QuoteVouchers quote) {
     this.issue = issue;
     this.keys = keys;
+    this.quote = quote;
   }
 
   @GET
   @Path("keys")
   @PermitAll
-  @Operation(summary = "Issuer keys of the windows in use and the next, and the current window")
+  @Operation(
+      summary = "Issuer keys of the windows in use and the next, what a voucher costs under each")
   public Response keys(@Context Request request) {
+    OpenEpoch open = keys.openEpoch();
     var published =
         new VoucherJson.Keys(
-            keys.published().stream()
-                .map(
-                    next ->
-                        new VoucherJson.Key(
-                            next.window().number(),
-                            next.denomination().bytes(),
-                            Hex.encode(next.key().toBytes())))
-                .toList(),
-            keys.currentWindow().number(),
-            keys.currentEpoch().number());
+            quote.quotes().stream().map(VouchersResource::json).toList(),
+            keys.windowOf(open).number(),
+            open.number().number());
     return Etag.ofContent(published).answer(request, () -> published);
   }
 
@@ -79,6 +79,15 @@ public class VouchersResource {
               issued.remainingCredit().toString());
       case IssueOutcome.Refused refused -> throw Problems.of(refused.refusal());
     };
+  }
+
+  private static VoucherJson.Key json(QuoteVouchers.Quote next) {
+    return new VoucherJson.Key(
+        next.key().window().number(),
+        next.key().denomination().bytes(),
+        Hex.encode(next.key().key().toBytes()),
+        next.pricePerGib().map(TokenAmount::toString).orElse(null),
+        next.price().map(TokenAmount::toString).orElse(null));
   }
 
   private static VoucherRequest decode(VoucherJson.Request body) {

@@ -10,8 +10,7 @@ import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.IssuerPrivateKey;
 import network.conet.evidence.voucher.VoucherRequest;
 import network.conet.proofs.atomic.Atomically;
-import network.conet.proofs.chainstate.Block;
-import network.conet.proofs.chainstate.ChainRows;
+import network.conet.proofs.epoch.PriceList;
 import network.conet.proofs.refusal.ErrorCode;
 import network.conet.units.Hash32;
 import network.conet.units.SignatureBytes;
@@ -23,19 +22,19 @@ public final class IssueVouchers {
   private final Atomically atomically;
   private final KeyRing keys;
   private final CreditLedger ledger;
-  private final ChainRows chain;
+  private final PriceList prices;
 
   public IssueVouchers(
       EvidenceDomain domain,
       Atomically atomically,
       KeyRing keys,
       CreditLedger ledger,
-      ChainRows chain) {
+      PriceList prices) {
     this.domain = domain;
     this.atomically = atomically;
     this.keys = keys;
     this.ledger = ledger;
-    this.chain = chain;
+    this.prices = prices;
   }
 
   public IssueOutcome issue(VoucherRequest request, SignatureBytes payerSignature) {
@@ -77,7 +76,7 @@ public final class IssueVouchers {
           ErrorCode.WINDOW_NOT_OPEN,
           "vouchers are issued for window " + keys.currentWindow() + " and the next");
     }
-    Optional<TokenAmount> price = chain.head().map(Block::number).flatMap(chain::pricePerGib);
+    Optional<TokenAmount> price = prices.pricePerGib(request.window());
     if (price.isEmpty()) {
       return IssueOutcome.refused(
           ErrorCode.CHAIN_NOT_FOLLOWED, "the price is not yet known; try again");

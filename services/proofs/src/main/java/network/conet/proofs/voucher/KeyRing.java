@@ -14,6 +14,7 @@ import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.proofs.atomic.Atomically;
 import network.conet.proofs.epoch.Epochs;
+import network.conet.proofs.epoch.OpenEpoch;
 import network.conet.units.ByteCount;
 import network.conet.units.EpochId;
 
@@ -56,11 +57,15 @@ public final class KeyRing implements IssuerKeys {
 
   /** The window of the open epoch. */
   public VoucherWindow currentWindow() {
-    return atomically.run(() -> VoucherWindow.containing(epochs.openNumber(), windowLength));
+    return windowOf(openEpoch());
   }
 
-  public EpochId currentEpoch() {
-    return atomically.run(epochs::openNumber);
+  public OpenEpoch openEpoch() {
+    return atomically.run(epochs::open);
+  }
+
+  public VoucherWindow windowOf(OpenEpoch open) {
+    return VoucherWindow.containing(open.number(), windowLength);
   }
 
   /** Whether vouchers of that window are issued now. */

@@ -15,6 +15,7 @@ import network.conet.proofs.epoch.CloseEpoch;
 import network.conet.proofs.epoch.Dataset;
 import network.conet.proofs.epoch.EpochRule;
 import network.conet.proofs.epoch.Epochs;
+import network.conet.proofs.epoch.PriceList;
 import network.conet.proofs.fixtures.InMemoryStores;
 import network.conet.proofs.fixtures.Network;
 import network.conet.proofs.fixtures.Network.Node;
@@ -126,7 +127,15 @@ class FollowChainTest {
 
   private FollowChain follow(int confirmations) {
     CloseEpoch close =
-        new CloseEpoch(Network.DOMAIN, epochs, stores, stores, stores, stores, stores, stores);
+        new CloseEpoch(
+            Network.DOMAIN,
+            epochs,
+            stores,
+            stores,
+            new PriceList(stores, stores, Network.WINDOW_LENGTH),
+            stores,
+            stores,
+            stores);
     return new FollowChain(stores, stores, close, confirmations);
   }
 

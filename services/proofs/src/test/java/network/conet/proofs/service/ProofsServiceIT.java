@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.grpc.Status;
@@ -39,6 +40,7 @@ import network.conet.proto.proofs.v1.DatasetFrozen;
 import network.conet.proto.proofs.v1.GetDatasetRequest;
 import network.conet.proto.proofs.v1.GetDatasetResponse;
 import network.conet.proto.proofs.v1.IssueVouchersRequest;
+import network.conet.proto.proofs.v1.ListVoucherKeysRequest;
 import network.conet.proto.proofs.v1.StreamRecordsRequest;
 import network.conet.proto.proofs.v1.StreamRecordsResponse;
 import network.conet.proto.proofs.v1.SubmitReceiptsResponse;
@@ -88,6 +90,14 @@ class ProofsServiceIT {
       chain.block(2, AnchorOnAnvil.GENESIS + 1);
       await().atMost(LIMIT).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
+      given()
+          .get("/v1/vouchers/keys")
+          .then()
+          .body("items.pricePerGib", everyItem(equalTo(Long.toString(PRICE))))
+          .body(
+              "items.findAll { it.denomination == 1048576 }.price",
+              equalTo(List.of("1000", "1000")));
+      assertThat(epochStart(verifier)).isEqualTo(AnchorOnAnvil.GENESIS);
       Session session = buyVoucher();
       refusesWhatItMust(session);
       SessionEvidence good = session.receipt(MEBIBYTE / 2, 1);
@@ -136,6 +146,7 @@ class ProofsServiceIT {
       String tag = given().get("/v1/datasets/1").header("ETag");
       given().header("If-None-Match", tag).get("/v1/datasets/1").then().statusCode(304);
 
+      assertThat(epochStart(verifier)).isEqualTo(AnchorOnAnvil.GENESIS + 60);
       SessionEvidence late = session.receipt(MEBIBYTE, 9);
       operator.submit(late);
       awaitVerdict(late, "accepted").body("epoch", equalTo(2));
@@ -210,6 +221,13 @@ class ProofsServiceIT {
         .post("/v1/vouchers")
         .then()
         .statusCode(400);
+  }
+
+  private static long epochStart(GrpcCaller caller) {
+    return caller
+        .vouchers()
+        .listVoucherKeys(ListVoucherKeysRequest.getDefaultInstance())
+        .getEpochStartTime();
   }
 
   private void refusesWhatItMust(Session session) {

@@ -17,14 +17,17 @@ import network.conet.evidence.voucher.VoucherMessage;
 import network.conet.evidence.voucher.VoucherRequest;
 import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.proofs.chainstate.ChainFact;
+import network.conet.proofs.epoch.Dataset;
 import network.conet.proofs.epoch.EpochRule;
 import network.conet.proofs.epoch.Epochs;
+import network.conet.proofs.epoch.PriceList;
 import network.conet.proofs.fixtures.InMemoryKeys;
 import network.conet.proofs.fixtures.InMemoryStores;
 import network.conet.proofs.fixtures.Network;
 import network.conet.proofs.fixtures.Network.Node;
 import network.conet.proofs.refusal.ErrorCode;
 import network.conet.units.ByteCount;
+import network.conet.units.EpochId;
 import network.conet.units.SignatureBytes;
 import network.conet.units.TokenAmount;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ class IssueVouchersTest {
   private final SigningKey payer = SigningKey.generate(Network.RANDOM);
   private KeyRing keys;
   private IssueVouchers issue;
+  private QuoteVouchers quote;
 
   /** A MiB costs 3 units: 3000 / 1024, rounded up. */
   @BeforeEach
@@ -61,7 +65,9 @@ class IssueVouchersTest {
             new TreeSet<>(List.of(Network.MEBIBYTE)),
             Network.RANDOM);
     keys.makeReady();
-    issue = new IssueVouchers(Network.DOMAIN, stores, keys, stores, stores);
+    PriceList prices = new PriceList(stores, stores, Network.WINDOW_LENGTH);
+    issue = new IssueVouchers(Network.DOMAIN, stores, keys, stores, prices);
+    quote = new QuoteVouchers(stores, keys, prices);
   }
 
   @Test
@@ -86,6 +92,31 @@ class IssueVouchersTest {
   void eachVoucherIsRoundedUpAndDebited() {
     assertThat(issued(request(NOW, blinded(), blinded())).remainingCredit())
         .isEqualTo(TokenAmount.ofUnits(4));
+  }
+
+  /** Windows span two epochs; the price rises in the block that ends epoch 1, and again later. */
+  @Test
+  void aVoucherCostsWhatItsWindowCostsAndNotWhatAVoteHasMadeOfItSince() {
+    stores.add(List.of(Network.price(6, 30_000)));
+    assertThat(issued(request(NEXT, blinded())).remainingCredit())
+        .isEqualTo(TokenAmount.ofUnits(7));
+
+    freeze(1, 6);
+    stores.add(List.of(Network.price(7, 1)));
+    keys.makeReady();
+    assertThat(prices()).containsExactly("0 at 3000: 3", "1 at 3000: 3", "2 at 30000: 30");
+    VoucherRequest dear = request(VoucherWindow.of(2), blinded());
+    assertRefused(issue.issue(dear, sign(dear)), ErrorCode.CREDIT_EXHAUSTED);
+    assertThat(issued(request(NEXT, blinded())).remainingCredit())
+        .isEqualTo(TokenAmount.ofUnits(4));
+  }
+
+  @Test
+  void nothingIsIssuedWhileNoPriceIsKnown() {
+    stores.takeBackLog(Network.price(1, 3_000).position());
+    VoucherRequest early = request(NOW, blinded());
+    assertRefused(issue.issue(early, sign(early)), ErrorCode.CHAIN_NOT_FOLLOWED);
+    assertThat(quote.quotes()).allMatch(next -> next.price().isEmpty());
   }
 
   @Test
@@ -169,6 +200,24 @@ class IssueVouchersTest {
     assertThatThrownBy(again::makeReady)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("issuer secret");
+  }
+
+  private void freeze(long epoch, long block) {
+    stores.save(
+        new Dataset(
+            EpochId.of(epoch), Network.block(block, 1_000 + block), Network.hash(), List.of()));
+  }
+
+  private List<String> prices() {
+    return quote.quotes().stream()
+        .map(
+            next ->
+                next.key().window()
+                    + " at "
+                    + next.pricePerGib().orElseThrow()
+                    + ": "
+                    + next.price().orElseThrow())
+        .toList();
   }
 
   private KeyRing ring(byte[] secret) {

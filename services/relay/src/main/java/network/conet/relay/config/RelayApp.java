@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import network.conet.chainaccess.ContractAddresses;
@@ -28,6 +29,7 @@ import network.conet.proto.proofs.v1.MeasurementServiceGrpc;
 import network.conet.proto.proofs.v1.ReceiptServiceGrpc;
 import network.conet.proto.proofs.v1.VoucherServiceGrpc;
 import network.conet.proto.staking.v1.NodeDirectoryServiceGrpc;
+import network.conet.relay.db.SqliteReportStore;
 import network.conet.relay.db.SqliteSessionStore;
 import network.conet.relay.grpc.GrpcIssuerKeys;
 import network.conet.relay.grpc.GrpcPeerDirectory;
@@ -38,6 +40,7 @@ import network.conet.relay.handin.HandInReceipts;
 import network.conet.relay.measure.CircuitProbe;
 import network.conet.relay.measure.MeasurePeers;
 import network.conet.relay.measure.MeasurePlan;
+import network.conet.relay.measure.OpenEpoch;
 import network.conet.relay.netty.CarryCounters;
 import network.conet.relay.netty.CarryLimits;
 import network.conet.relay.netty.ExitPolicy;
@@ -48,6 +51,7 @@ import network.conet.relay.rest.EpochSeed;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 import network.conet.units.ByteCount;
+import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +114,7 @@ public class RelayApp {
             domain,
             peers,
             new CircuitProbe(self, PROBE_TIMEOUT),
+            new SqliteReportStore(config.store(), self.nodeId()),
             new GrpcReports(
                 MeasurementServiceGrpc.newBlockingStub(proofs).withCallCredentials(token)),
             plan(),
@@ -130,10 +135,20 @@ public class RelayApp {
         "measure",
         () -> {
           if (isCarrying()) {
-            seed.of(keys.epoch()).ifPresent(measure::round);
+            measure(measure, keys, seed);
           }
           Thread.sleep(Duration.ofSeconds(1));
         });
+  }
+
+  private static void measure(MeasurePeers measure, GrpcIssuerKeys keys, EpochSeed seed)
+      throws IOException, InterruptedException {
+    GrpcIssuerKeys.Epoch open = keys.epoch();
+    Optional<Hash32> drawnFrom = seed.of(open.number());
+    if (drawnFrom.isPresent()
+        && !measure.round(new OpenEpoch(open.number(), drawnFrom.get(), open.began()))) {
+      keys.refresh();
+    }
   }
 
   private void openWhenRegistered(

@@ -60,10 +60,13 @@ public interface RelayConfig {
     @WithDefault("5")
     int checkers();
 
-    @WithDefault("64")
+    /**
+     * Bounds what one epoch can hold if the network stood still; not how much of it is looked at.
+     */
+    @WithDefault("1000")
     int slots();
 
-    @WithDefault("PT60S")
+    @WithDefault("PT15M")
     Duration slot();
   }
 }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +23,10 @@ import network.conet.units.ByteCount;
 import network.conet.units.NodeId;
 import network.conet.units.SignatureBytes;
 import network.conet.units.VoucherId;
-import org.sqlite.SQLiteConfig;
 
 /**
- * One connection, used by one thread at a time. {@code synchronous=FULL} makes a commit wait for
- * the disk: a receipt that {@link #keep} returned from is there after a power cut.
+ * One connection, used by one thread at a time. A receipt that {@link #keep} returned from is there
+ * after a power cut.
  */
 public final class SqliteSessionStore implements SessionStore, AutoCloseable {
   private final NodeId self;
@@ -36,22 +34,15 @@ public final class SqliteSessionStore implements SessionStore, AutoCloseable {
 
   public SqliteSessionStore(Path file, NodeId self) {
     this.self = self;
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(5000);
     try {
-      connection = config.createConnection("jdbc:sqlite:" + file);
-      connection.setAutoCommit(true);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "create table if not exists session ("
-                + "voucher_id blob primary key, record blob not null, sequence integer not null, "
-                + "acknowledged integer not null) without rowid");
-        statement.execute(
-            "create index if not exists session_unacknowledged on session (sequence) "
-                + "where acknowledged < sequence");
-      }
+      connection =
+          SqliteFile.open(
+              file,
+              "create table if not exists session ("
+                  + "voucher_id blob primary key, record blob not null, sequence integer not null, "
+                  + "acknowledged integer not null) without rowid",
+              "create index if not exists session_unacknowledged on session (sequence) "
+                  + "where acknowledged < sequence");
     } catch (SQLException e) {
       throw new IllegalStateException("cannot open the session store " + file, e);
     }

@@ -1,4 +1,4 @@
-/** Sessions in a SQLite file: write-ahead log, synced at each commit. */
+/** Sessions and reports in one SQLite file: write-ahead log, synced at each commit. */
 @NullMarked
 package network.conet.relay.db;
 

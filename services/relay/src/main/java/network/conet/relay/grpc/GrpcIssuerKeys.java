@@ -1,5 +1,6 @@
 package network.conet.relay.grpc;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,14 @@ import network.conet.units.EpochId;
 public final class GrpcIssuerKeys implements IssuerKeys, OpenWindow {
   private record Pair(VoucherWindow window, ByteCount denomination) {}
 
-  private record Known(Map<Pair, IssuerPublicKey> keys, VoucherWindow window, EpochId epoch) {}
+  /** The open epoch, and when the one before ended. */
+  public record Epoch(EpochId number, Instant began) {}
+
+  private record Known(Map<Pair, IssuerPublicKey> keys, VoucherWindow window, Epoch epoch) {}
 
   private final VoucherServiceBlockingStub stub;
-  private volatile Known known = new Known(Map.of(), VoucherWindow.of(0), EpochId.ZERO);
+  private volatile Known known =
+      new Known(Map.of(), VoucherWindow.of(0), new Epoch(EpochId.ZERO, Instant.EPOCH));
 
   public GrpcIssuerKeys(VoucherServiceBlockingStub stub) {
     this.stub = stub;
@@ -47,7 +52,9 @@ public final class GrpcIssuerKeys implements IssuerKeys, OpenWindow {
         new Known(
             Map.copyOf(keys),
             VoucherWindow.of(Integer.toUnsignedLong(response.getCurrentWindow())),
-            EpochId.of(response.getCurrentEpoch()));
+            new Epoch(
+                EpochId.of(response.getCurrentEpoch()),
+                Instant.ofEpochSecond(response.getEpochStartTime())));
   }
 
   @Override
@@ -60,7 +67,7 @@ public final class GrpcIssuerKeys implements IssuerKeys, OpenWindow {
     return known.window();
   }
 
-  public EpochId epoch() {
+  public Epoch epoch() {
     return known.epoch();
   }
 }

@@ -1,6 +1,7 @@
 package network.conet.relay.grpc;
 
 import com.google.protobuf.ByteString;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.TimeUnit;
 import network.conet.evidence.report.CapacityReport;
@@ -24,7 +25,7 @@ public final class GrpcReports implements Reports {
   }
 
   @Override
-  public void submit(SignedReport signed) {
+  public Answer submit(SignedReport signed) {
     try {
       MeasurementServiceBlockingStub call = stub.withDeadlineAfter(5, TimeUnit.SECONDS);
       ByteString signature = ByteString.copyFrom(signed.signature().toBytes());
@@ -44,9 +45,17 @@ public final class GrpcReports implements Reports {
                       .build());
         }
       }
+      return Answer.SETTLED;
     } catch (StatusRuntimeException e) {
-      LOG.infof(
-          "report on %s was not taken: %s", signed.report().subject(), e.getStatus().getCode());
+      Status refusal = e.getStatus();
+      LOG.infof("report on %s was not taken: %s", signed.report().subject(), refusal);
+      return switch (refusal.getCode()) {
+        // the first word counts, and what it said this relay no longer knows
+        case ALREADY_EXISTS -> Answer.SETTLED;
+        case FAILED_PRECONDITION -> Answer.OTHER_EPOCH;
+        case INVALID_ARGUMENT -> Answer.NOT_YET;
+        default -> Answer.UNREACHED;
+      };
     }
   }
 

@@ -3,14 +3,12 @@ package network.conet.relay.measure;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import network.conet.evidence.report.CapacityReport;
 import network.conet.evidence.report.MeasuredMillis;
-import network.conet.evidence.report.UptimeReport;
 import network.conet.evidence.report.UptimeSlot;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.relay.peers.Peer;
@@ -21,86 +19,87 @@ import network.conet.units.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what was drawn for this relay, once: each capacity measurement once an epoch, each check
- * once a slot. Called again and again by one thread.
+ * Does what was drawn for this relay: each capacity measurement until it succeeds once in the
+ * epoch, each check once in the slot that runs. Called again and again by one thread.
  */
 public final class MeasurePeers {
+  private static final UptimeSlot ANY_SLOT = new UptimeSlot(0);
+
   private final RelayIdentity self;
-  private final EvidenceDomain domain;
   private final PeerDirectory peers;
   private final PeerProbe probe;
-  private final Reports reports;
+  private final ReportStore store;
   private final MeasurePlan plan;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final Set<NodeId> measured = new HashSet<>();
+  private final HandInReports handIn;
+  private final CheckPeers checks;
+  private final DrawnPeers toMeasure;
+  private final Map<NodeId, Instant> notBefore = new HashMap<>();
   private @Nullable OpenEpoch current;
-  private Instant began = Instant.EPOCH;
-  private int slotsDone;
 
   public MeasurePeers(
       RelayIdentity self,
       EvidenceDomain domain,
       PeerDirectory peers,
       PeerProbe probe,
+      ReportStore store,
       Reports reports,
       MeasurePlan plan,
       Clock clock) {
     this.self = self;
-    this.domain = domain;
     this.peers = peers;
     this.probe = probe;
-    this.reports = reports;
+    this.store = store;
     this.plan = plan;
     this.clock = clock;
+    this.handIn = new HandInReports(domain, self.hotKey(), store, reports);
+    this.checks = new CheckPeers(self.nodeId(), probe, store, handIn, this::nonce, plan);
+    this.toMeasure =
+        new DrawnPeers(
+            self.nodeId(),
+            (draw, slot, subject, nodes) -> draw.measurers(subject, nodes, plan.measurers()));
   }
 
-  public void round(OpenEpoch open) {
+  /**
+   * @return false if another epoch is open than that: ask again which, before the next round
+   */
+  public boolean round(OpenEpoch open) {
     if (current == null || open.epoch().isAfter(current.epoch())) {
       current = open;
-      began = clock.instant();
-      slotsDone = 0;
-      measured.clear();
+      notBefore.clear();
+      checks.begin();
+      store.forgetBefore(open.epoch());
     } else if (!open.equals(current)) {
-      return;
+      return false;
     }
-    Draw draw = new Draw(open.seed(), open.epoch());
+    if (!handIn.sendKept(open.epoch())) {
+      return false;
+    }
     List<Peer> active = peers.active();
-    List<NodeId> nodes = active.stream().map(Peer::nodeId).toList();
-    checkDueSlots(draw, active, nodes);
-    for (Peer peer : active) {
-      if (!measured.contains(peer.nodeId())
-          && draw.measurers(peer.nodeId(), nodes, plan.measurers()).contains(self.nodeId())) {
-        measured.add(peer.nodeId());
-        measure(open, peer);
-        checkDueSlots(draw, active, nodes);
-      }
+    if (!check(open, active)) {
+      return false;
     }
-  }
-
-  private void checkDueSlots(Draw draw, List<Peer> active, List<NodeId> nodes) {
-    long due = Duration.between(began, clock.instant()).dividedBy(plan.slot()) + 1;
-    while (slotsDone < Math.min(due, plan.slots())) {
-      UptimeSlot slot = new UptimeSlot(slotsDone++);
-      for (Peer peer : active) {
-        if (draw.checkers(peer.nodeId(), slot, nodes, plan.checkers()).contains(self.nodeId())) {
-          check(draw, peer, slot);
+    for (Peer peer : toMeasure.of(open.draw(), ANY_SLOT, active)) {
+      if (isDue(open, peer)) {
+        measure(open, peer);
+        // a measurement lasts, and slots do not wait for it
+        if (!check(open, active)) {
+          return false;
         }
       }
     }
+    return true;
   }
 
-  private void check(Draw draw, Peer peer, UptimeSlot slot) {
-    Hash32 nonce = nonce();
-    boolean reachable;
-    try {
-      reachable = probe.answers(peer, nonce);
-    } catch (IOException e) {
-      reachable = false;
-    }
-    reports.submit(
-        new UptimeReport(draw.epoch(), peer.nodeId(), self.nodeId(), slot, reachable, nonce)
-            .sign(domain, self.hotKey()));
+  private boolean check(OpenEpoch open, List<Peer> active) {
+    checks.check(open, clock.instant(), active);
+    return handIn.sendKept(open.epoch());
+  }
+
+  private boolean isDue(OpenEpoch open, Peer peer) {
+    return !clock.instant().isBefore(notBefore.getOrDefault(peer.nodeId(), Instant.MIN))
+        && !store.hasMeasured(open.epoch(), peer.nodeId());
   }
 
   private void measure(OpenEpoch open, Peer peer) {
@@ -109,17 +108,17 @@ public final class MeasurePeers {
       seen = probe.measure(peer, plan.duration());
     } catch (IOException e) {
       // no figure is better than a wrong one; unreachability is what the checks report
+      notBefore.put(peer.nodeId(), clock.instant().plus(plan.slot()));
       return;
     }
-    reports.submit(
+    handIn.keep(
         new CapacityReport(
-                open.epoch(),
-                peer.nodeId(),
-                self.nodeId(),
-                seen.rate(),
-                new MeasuredMillis(seen.elapsed().toMillis()),
-                nonce())
-            .sign(domain, self.hotKey()));
+            open.epoch(),
+            peer.nodeId(),
+            self.nodeId(),
+            seen.rate(),
+            new MeasuredMillis(seen.elapsed().toMillis()),
+            nonce()));
   }
 
   private Hash32 nonce() {

@@ -1,6 +1,9 @@
 package network.conet.relay.measure;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import network.conet.evidence.report.UptimeSlot;
 
 /**
  * How much is looked at.
@@ -9,7 +12,7 @@ import java.time.Duration;
  * @param duration of one capacity measurement
  * @param checkers of each relay, a slot
  * @param slots at most, in an epoch
- * @param slot how long one lasts
+ * @param slot how long one lasts; the same for all relays of a network
  */
 public record MeasurePlan(
     int measurers, Duration duration, int checkers, int slots, Duration slot) {
@@ -20,5 +23,17 @@ public record MeasurePlan(
     if (duration.isNegative() || duration.isZero() || slot.isNegative() || slot.isZero()) {
       throw new IllegalArgumentException("a plan needs positive durations");
     }
+  }
+
+  /**
+   * The slot that runs: {@code floor((now - began) / slot)}, whoever asks and whenever it was
+   * started. Empty before the epoch began by this relay's clock, and after the last slot.
+   */
+  Optional<UptimeSlot> slotAt(Instant began, Instant now) {
+    if (now.isBefore(began)) {
+      return Optional.empty();
+    }
+    long number = Duration.between(began, now).dividedBy(slot);
+    return number < slots ? Optional.of(new UptimeSlot((int) number)) : Optional.empty();
   }
 }

@@ -8,15 +8,21 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import network.conet.evidence.report.CapacityReport;
 import network.conet.evidence.report.SignedReport;
 import network.conet.evidence.report.UptimeReport;
+import network.conet.relay.db.SqliteReportStore;
 import network.conet.relay.measure.CircuitProbe;
 import network.conet.relay.measure.MeasurePeers;
 import network.conet.relay.measure.MeasurePlan;
 import network.conet.relay.measure.OpenEpoch;
+import network.conet.relay.measure.Reports;
 import network.conet.relay.peers.Peer;
 import network.conet.relay.peers.RelayIdentity;
 import network.conet.units.EpochId;
@@ -85,18 +91,24 @@ class ProbeTest {
     gone.server.close();
     assertThat(address.getPort()).isPositive();
     List<SignedReport> reports = new ArrayList<>();
+    AtomicLong minutes = new AtomicLong();
     MeasurePeers measure =
         new MeasurePeers(
             measurer.identity,
             Network.DOMAIN,
             network.directory(),
             new CircuitProbe(measurer.identity, TIMEOUT),
-            reports::add,
-            new MeasurePlan(5, Duration.ofMillis(100), 5, 1, Duration.ofHours(1)),
-            Clock.systemUTC());
-    OpenEpoch epoch = new OpenEpoch(EpochId.of(4), Hash32.ZERO);
-    measure.round(epoch);
-    measure.round(epoch);
+            new SqliteReportStore(folder.resolve("reports.db"), measurer.identity.nodeId()),
+            report -> {
+              reports.add(report);
+              return Reports.Answer.SETTLED;
+            },
+            new MeasurePlan(5, Duration.ofMillis(100), 5, 2, Duration.ofHours(1)),
+            clock(minutes));
+    OpenEpoch epoch = new OpenEpoch(EpochId.of(4), Hash32.ZERO, Instant.EPOCH);
+    assertThat(measure.round(epoch)).isTrue();
+    minutes.set(20);
+    assertThat(measure.round(epoch)).isTrue();
     assertThat(reports)
         .hasSize(3)
         .allSatisfy(
@@ -115,7 +127,16 @@ class ProbeTest {
         .filteredOn(CapacityReport.class::isInstance)
         .singleElement()
         .satisfies(report -> assertThat(report.subject()).isEqualTo(subject.identity.nodeId()));
-    measure.round(new OpenEpoch(EpochId.of(5), Hash32.ZERO));
+    OpenEpoch next =
+        new OpenEpoch(EpochId.of(5), Hash32.ZERO, Instant.EPOCH.plus(Duration.ofMinutes(20)));
+    assertThat(measure.round(next)).isTrue();
+    minutes.set(40);
+    assertThat(measure.round(next)).isTrue();
     assertThat(reports).hasSize(6);
+  }
+
+  private static Clock clock(AtomicLong minutes) {
+    InstantSource source = () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.get()));
+    return source.withZone(ZoneOffset.UTC);
   }
 }

@@ -33,7 +33,12 @@ public interface ChainState {
 
   RewardParameters parametersAfter(BlockNumber block);
 
-  TokenAmount pricePerGib(BlockNumber block);
+  /**
+   * The price in force after the last block whose timestamp is at most that, a moment that the
+   * chain has passed; before the parameters were deployed, the price they were deployed with. The
+   * contract keeps this history, so that no old state is needed.
+   */
+  TokenAmount pricePerGibAt(Instant moment);
 
   /** Who signs this epoch, if it is not anchored yet. */
   VerifierSet verifiersFor(EpochId epoch);

@@ -21,6 +21,7 @@ import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.IssuerPublicKey;
 import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.evidence.voucher.WindowLength;
+import network.conet.evidence.voucher.WindowPrices;
 import network.conet.rewards.epoch.NodeMeasurement;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
@@ -41,7 +42,7 @@ final class DatasetVerification implements DatasetSource.Visitor {
       EpochId epoch,
       EvidenceDomain domain,
       WindowLength windowLength,
-      TokenAmount pricePerGib,
+      WindowPrices prices,
       Map<NodeId, AccountAddress> hotKeys) {}
 
   private record Claimed(SessionEvidence evidence, ByteCount settledBefore) {}
@@ -125,8 +126,8 @@ final class DatasetVerification implements DatasetSource.Visitor {
       case Verdict.Accepted accepted -> {
         ByteCount now = evidence.receipt().bytesCarried();
         Tally tally = tally(evidence.nodeId());
-        tally.fees =
-            tally.fees.plus(SessionFee.between(before.bytesCarried(), now, setting.pricePerGib()));
+        TokenAmount price = setting.prices().pricePerGib(evidence.voucher().message().window());
+        tally.fees = tally.fees.plus(SessionFee.between(before.bytesCarried(), now, price));
         sessions.add(
             new VerifiedDataset.Settled(
                 evidence.voucherId(), new SettledSession(now, evidence.receipt().sequence())));

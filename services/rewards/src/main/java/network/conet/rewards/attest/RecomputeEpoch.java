@@ -23,7 +23,6 @@ import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import network.conet.units.SignatureBytes;
-import network.conet.units.TokenAmount;
 
 /** Takes the next epoch from its dataset to a stored, signed digest. */
 public final class RecomputeEpoch {
@@ -108,19 +107,19 @@ public final class RecomputeEpoch {
     EpochId epoch = frozen.epoch();
     List<NodeState> nodes = history.nodesAfter(block.number());
     RewardParameters parameters = history.parametersAfter(block.number());
-    TokenAmount price = history.pricePerGib(block.number());
     Map<NodeId, AccountAddress> hotKeys = history.hotKeys(epoch, block.number());
+    AgreedPrices prices = new AgreedPrices(history, chain, ledger, evidence.windowLength());
 
     DatasetVerification verification =
         new DatasetVerification(
             new DatasetVerification.Setting(
-                epoch, evidence.domain(), evidence.windowLength(), price, hotKeys),
+                epoch, evidence.domain(), evidence.windowLength(), prices, hotKeys),
             settled);
     datasets.stream(epoch, verification);
     VerifiedDataset dataset = verification.finish();
     checkDataset(frozen, dataset);
     try {
-      checkChain(block, nodes, dataset.measurements(), parameters, price);
+      checkChain(block, nodes, dataset.measurements(), parameters);
     } catch (StateNotKept tooOld) {
       // the block's hash was compared before this, so the logs are those of the node's chain
       unchecked.incrementAndGet();
@@ -199,17 +198,14 @@ public final class RecomputeEpoch {
       Block block,
       List<NodeState> nodes,
       List<NodeMeasurement> measured,
-      RewardParameters parameters,
-      TokenAmount price) {
+      RewardParameters parameters) {
     if (!chain.blockHash(block.number()).filter(block.hash()::equals).isPresent()) {
       throw new DatasetRefused("the node has another block " + block.number());
     }
     RewardParameters actual = chain.parametersAfter(block.number());
-    TokenAmount actualPrice = chain.pricePerGib(block.number());
-    if (!actual.equals(parameters) || !actualPrice.equals(price)) {
+    if (!actual.equals(parameters)) {
       throw new DatasetRefused(
-          "parameters read as %s at %s a GiB, the chain has %s at %s"
-              .formatted(parameters, price, actual, actualPrice));
+          "parameters read as %s, the chain has %s".formatted(parameters, actual));
     }
     Map<NodeId, NodeState> read = new HashMap<>();
     nodes.forEach(node -> read.put(node.node(), node));

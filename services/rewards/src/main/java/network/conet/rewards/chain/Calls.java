@@ -37,8 +37,15 @@ final class Calls {
   }
 
   static CallData ofParameter(ParameterKey key) {
-    return join(
-        "get(bytes32)", Arrays.copyOf(key.name().getBytes(StandardCharsets.US_ASCII), WORD));
+    return join("get(bytes32)", word(key));
+  }
+
+  static CallData ofParameterAt(ParameterKey key, long timestamp) {
+    return join("getAt(bytes32,uint256)", word(key), AbiWords.uint(timestamp));
+  }
+
+  private static byte[] word(ParameterKey key) {
+    return Arrays.copyOf(key.name().getBytes(StandardCharsets.US_ASCII), WORD);
   }
 
   static CallData anchor(EncodedHeader header, List<SignatureBytes> signatures) {

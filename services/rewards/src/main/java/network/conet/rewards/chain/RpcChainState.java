@@ -109,8 +109,9 @@ public final class RpcChainState implements ChainState {
   }
 
   @Override
-  public TokenAmount pricePerGib(BlockNumber block) {
-    return new TokenAmount(parameter(ParameterKey.PRICE_PER_GIB, block));
+  public TokenAmount pricePerGibAt(Instant moment) {
+    CallData data = Calls.ofParameterAt(ParameterKey.PRICE_PER_GIB, moment.getEpochSecond());
+    return rpc.readLatest(read(ContractName.NETWORK_PARAMETERS, data)).amount(0);
   }
 
   private BasisPoints share(ParameterKey key, BlockNumber block) {

@@ -146,7 +146,15 @@ public final class JdbcStakeHistory implements StakeHistory {
 
   @Override
   public TokenAmount pricePerGib(BlockNumber block) {
-    return new TokenAmount(parameter(ParameterKey.PRICE_PER_GIB, block));
+    String name = ParameterKey.PRICE_PER_GIB.name();
+    return session
+        .one(
+            "select value from parameter_change where name = ? and block_number <= greatest(?,"
+                + " (select min(block_number) from parameter_change where name = ?))"
+                + " order by block_number desc, log_index desc limit 1",
+            p -> p.text(name).block(block).text(name),
+            row -> new TokenAmount(row.big("value")))
+        .orElseThrow(() -> new IllegalStateException("the chain has not set " + name));
   }
 
   private BasisPoints share(ParameterKey key, BlockNumber block) {

@@ -33,5 +33,11 @@ public interface StakeHistory {
    */
   RewardParameters parametersAfter(BlockNumber block);
 
+  /**
+   * The price of a GiB after a block; of a block before the first that set one, the price after
+   * that.
+   *
+   * @throws IllegalStateException if none was ever set
+   */
   TokenAmount pricePerGib(BlockNumber block);
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.conet.chainaccess.SigningKey;
+import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.rewards.catalogue.AccountRewards;
 import network.conet.rewards.catalogue.Claim;
 import network.conet.rewards.catalogue.EpochState;
@@ -110,6 +111,61 @@ class VerifierDutyIT {
     assertThat(two.totals().treasury()).isEqualTo(TokenAmount.ofTokens(1));
     assertThat(two.roots().accounts())
         .isEqualTo(world.ledger.find(ONE).orElseThrow().header().roots().accounts());
+  }
+
+  /**
+   * Windows span four epochs: window 2 begins with epoch 8 and is priced after epoch 3. What a vote
+   * makes of the price in the second after that, and at any time before settlement, is not asked.
+   */
+  @Test
+  void aSessionPaysThePriceOfItsVouchersWindow() {
+    for (int epoch = 1; epoch < 8; epoch++) {
+      if (epoch == 3 || epoch == 4) {
+        world.priceSet(epoch, epoch == 3 ? 2 : 64);
+      }
+      nextBlock(epoch);
+      world.announce(EpochId.of(epoch), epoch);
+      assertThat(world.recompute().next()).isInstanceOf(Recomputation.Computed.class);
+    }
+    EpochId eight = EpochId.of(8);
+    nextBlock(8);
+    world.report(eight, 1_000_000);
+
+    world.carriedGib(VoucherWindow.of(2), TokenAmount.ofTokens(64));
+    world.announce(eight, 8);
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.Disputed.class);
+    world.carriedGib(VoucherWindow.of(2), TokenAmount.ofTokens(2));
+    world.announce(eight, 8);
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.Computed.class);
+    assertThat(world.ledger.find(eight).orElseThrow().header().totals().fees())
+        .isEqualTo(TokenAmount.ofTokens(2));
+
+    EpochId nine = EpochId.of(9);
+    nextBlock(9);
+    world.report(nine, 1_000_000);
+    world.carriedGib(VoucherWindow.of(1), TokenAmount.ofTokens(1));
+    world.announce(nine, 9);
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.Computed.class);
+  }
+
+  @Test
+  void aPriceThatTheNodeSeesOtherwiseIsNotSigned() {
+    world.prices.put(World.GENESIS.plusSeconds(1), TokenAmount.ofTokens(3));
+    world.report(ONE, 1_000_000);
+    world.carriedGib(VoucherWindow.of(0), TokenAmount.ofTokens(1));
+    world.announce(ONE, 1);
+    assertThat(world.recompute().next())
+        .isInstanceOfSatisfying(
+            Recomputation.Disputed.class,
+            disputed -> assertThat(disputed.reason()).contains("price of window 0"));
+  }
+
+  /** The first one is there from the start. */
+  private void nextBlock(int number) {
+    if (number > 1) {
+      world.facts.endBlock();
+      world.follow();
+    }
   }
 
   @Test

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import network.conet.chainaccess.SigningKey;
 import network.conet.events.OutboxEvent;
 import network.conet.evidence.dataset.DatasetHasher;
 import network.conet.evidence.dataset.DatasetRecord;
+import network.conet.evidence.receipt.Receipt;
+import network.conet.evidence.receipt.ReceiptSequence;
+import network.conet.evidence.receipt.SessionEvidence;
 import network.conet.evidence.report.CapacityReport;
 import network.conet.evidence.report.EpochFigures;
 import network.conet.evidence.report.MeasuredMillis;
@@ -24,6 +28,12 @@ import network.conet.evidence.report.SignedReport;
 import network.conet.evidence.report.UptimeReport;
 import network.conet.evidence.report.UptimeSlot;
 import network.conet.evidence.signing.EvidenceDomain;
+import network.conet.evidence.voucher.BlindingOutcome;
+import network.conet.evidence.voucher.IssuerPrivateKey;
+import network.conet.evidence.voucher.PreparedVoucher;
+import network.conet.evidence.voucher.VoucherBlinding;
+import network.conet.evidence.voucher.VoucherMessage;
+import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.rewards.db.Databases;
 import network.conet.rewards.db.JdbcAnchorCalls;
@@ -44,10 +54,12 @@ import network.conet.rewards.epoch.RewardParameters;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.Facts;
 import network.conet.rewards.stakes.FollowChain;
+import network.conet.rewards.stakes.ParameterKey;
 import network.conet.rewards.stakes.VerifierSet;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
 import network.conet.units.BlockNumber;
+import network.conet.units.ByteCount;
 import network.conet.units.BytesPerSecond;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
@@ -62,6 +74,9 @@ import network.conet.units.TokenAmount;
 final class World implements ChainState, DatasetSource, VerifierKey {
   static final EvidenceDomain DOMAIN = EvidenceDomain.of(BigInteger.valueOf(31_337), account(0xbb));
   static final EpochDigest DIGEST = new EpochDigest(31_337, account(0xaa));
+  static final ByteCount GIB = ByteCount.ofMebibytes(1_024);
+  static final WindowLength WINDOW_LENGTH = new WindowLength(4);
+  private static final SecureRandom RANDOM = new SecureRandom();
   static final Instant GENESIS = Instant.ofEpochSecond(1_000_000);
 
   final JdbcSession session = new JdbcSession(Databases.fresh());
@@ -79,6 +94,11 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   final SigningKey relayOne = SigningKey.generate(new SecureRandom());
   final SigningKey relayTwo = SigningKey.generate(new SecureRandom());
   final List<SignedReport> reports = new ArrayList<>();
+  final TreeMap<Instant, TokenAmount> prices = new TreeMap<>();
+  private final IssuerPrivateKey issuer = IssuerPrivateKey.generate(RANDOM);
+  private final SigningKey sessionKey = SigningKey.generate(RANDOM);
+  private Optional<SessionEvidence> carried = Optional.empty();
+  private TokenAmount announcedFees = TokenAmount.ZERO;
   VerifierSet verifiers = new VerifierSet(1, List.of(key.address()));
   Optional<NodeState> lie = Optional.empty();
   private final FollowChain follow = new FollowChain(session, new JdbcChainRows(session));
@@ -87,6 +107,7 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   World() {
     facts.reopen(0).endBlock();
     facts.parameters();
+    prices.put(GENESIS.plusSeconds(1), TokenAmount.ofTokens(1));
     registered(1, relayOne);
     registered(2, relayTwo);
     facts.endBlock();
@@ -114,7 +135,7 @@ final class World implements ChainState, DatasetSource, VerifierKey {
         new JdbcSettledSessions(session),
         new ComputeEpoch(DIGEST),
         this,
-        new RecomputeEpoch.Evidence(DOMAIN, new WindowLength(4)),
+        new RecomputeEpoch.Evidence(DOMAIN, WINDOW_LENGTH),
         clock);
   }
 
@@ -143,8 +164,30 @@ final class World implements ChainState, DatasetSource, VerifierKey {
         epoch, node(subject), node(author), new UptimeSlot(0), true, Facts.hash(subject));
   }
 
+  /** A vote takes effect in the block that is being made; the node knows of it too. */
+  void priceSet(long block, long tokens) {
+    TokenAmount price = TokenAmount.ofTokens(tokens);
+    facts.parameter(ParameterKey.PRICE_PER_GIB, price.units());
+    prices.put(GENESIS.plusSeconds(block), price);
+  }
+
+  /** A client of relay one used a voucher of a GiB up; proofs says that it owes so much. */
+  void carriedGib(VoucherWindow window, TokenAmount announced) {
+    PreparedVoucher prepared =
+        PreparedVoucher.prepare(
+            new VoucherMessage(window, GIB, node(1), sessionKey.publicKey()), RANDOM);
+    VoucherBlinding blinding = VoucherBlinding.blind(prepared, issuer.publicKey(), RANDOM);
+    if (!(blinding.finish(issuer.sign(blinding.blinded())) instanceof BlindingOutcome.Issued ok)) {
+      throw new IllegalStateException("the issuer failed");
+    }
+    Receipt receipt = new Receipt(prepared.id(), node(1), GIB, ReceiptSequence.of(1));
+    carried = Optional.of(new SessionEvidence(ok.voucher(), receipt.sign(DOMAIN, sessionKey)));
+    announcedFees = announced;
+  }
+
   Hash32 datasetHash() {
     DatasetHasher hasher = new DatasetHasher();
+    carried.ifPresent(evidence -> hasher.add(DatasetRecord.session(evidence, ByteCount.ZERO)));
     reports.forEach(signed -> hasher.add(DatasetRecord.report(signed, DOMAIN)));
     return hasher.hash();
   }
@@ -179,13 +222,18 @@ final class World implements ChainState, DatasetSource, VerifierKey {
               subject,
               EpochFigures.capacity(capacities),
               EpochFigures.uptimeFloor(uptimes),
-              TokenAmount.ZERO));
+              number == 1 ? announcedFees : TokenAmount.ZERO));
     }
     return totals;
   }
 
   @Override
   public void stream(EpochId epoch, Visitor visitor) {
+    carried.ifPresent(
+        evidence -> {
+          visitor.key(evidence.voucher().message().window(), GIB, issuer.publicKey());
+          visitor.session(evidence, ByteCount.ZERO);
+        });
     reports.forEach(visitor::report);
   }
 
@@ -223,8 +271,8 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   }
 
   @Override
-  public TokenAmount pricePerGib(BlockNumber block) {
-    return history.pricePerGib(block);
+  public TokenAmount pricePerGibAt(Instant moment) {
+    return Optional.ofNullable(prices.floorEntry(moment)).orElseGet(prices::firstEntry).getValue();
   }
 
   @Override

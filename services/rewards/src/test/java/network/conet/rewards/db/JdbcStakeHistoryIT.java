@@ -145,8 +145,25 @@ class JdbcStakeHistoryIT {
     assertThat(history.parametersAfter(two).burnShare().value()).isEqualTo(9_000);
     assertThat(history.hotKeys(EpochId.of(4), two)).containsEntry(node(1), account(107));
     assertThat(history.hotKeys(EpochId.of(5), two)).containsEntry(node(1), account(999));
-    assertThatThrownBy(() -> history.pricePerGib(BlockNumber.ZERO))
+    assertThat(history.pricePerGib(two)).isEqualTo(TokenAmount.ofTokens(1));
+    assertThatThrownBy(() -> history.parametersAfter(BlockNumber.ZERO))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aPriceBeforeTheDeploymentIsTheFirst() {
+    assertThatThrownBy(() -> history.pricePerGib(BlockNumber.of(1)))
+        .isInstanceOf(IllegalStateException.class);
+    Facts facts = new Facts().registered(1, 7, 100).endBlock();
+    facts
+        .parameter(ParameterKey.PRICE_PER_GIB, BigInteger.ONE)
+        .parameter(ParameterKey.PRICE_PER_GIB, BigInteger.TWO)
+        .endBlock();
+    facts.parameter(ParameterKey.PRICE_PER_GIB, BigInteger.TEN).endBlock();
+    follow.apply(facts.messages());
+    assertThat(history.pricePerGib(BlockNumber.ZERO)).isEqualTo(TokenAmount.ofUnits(2));
+    assertThat(history.pricePerGib(BlockNumber.of(2))).isEqualTo(TokenAmount.ofUnits(2));
+    assertThat(history.pricePerGib(BlockNumber.of(3))).isEqualTo(TokenAmount.ofUnits(10));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package network.conet.evidence.voucher;
 
+import java.util.Optional;
 import network.conet.units.EpochId;
 
 /** The epochs that a voucher belongs to; a uint32 on the wire. */
@@ -29,6 +30,16 @@ public record VoucherWindow(long number) implements Comparable<VoucherWindow> {
   /** The same, of the window that is open now. */
   public boolean settlesIn(VoucherWindow now) {
     return now.number == number || now.number == number + 1;
+  }
+
+  /**
+   * The epoch whose snapshot block fixes what a GiB costs under vouchers of this window: the last
+   * one two windows before, which is over before the first of these vouchers can be issued. Empty
+   * for the windows before which there is none; they cost what was in force first.
+   */
+  public Optional<EpochId> pricedAfter(WindowLength length) {
+    long epoch = (number - 1) * length.epochs() - 1;
+    return epoch < 1 ? Optional.empty() : Optional.of(EpochId.of(epoch));
   }
 
   @Override
