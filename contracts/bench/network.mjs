@@ -22,6 +22,10 @@ const freePort = () =>
     });
   });
 
+// The native binary: npm's wrapper would survive or die apart from it.
+const arch = { x64: 'amd64' }[process.arch] ?? process.arch;
+const anvil = join(root, `node_modules/@foundry-rs/anvil-${process.platform}-${arch}/bin/anvil`);
+
 export const accountOf = (name) => privateKeyToAccount(keccak256(toBytes(`conet bench ${name}`)));
 
 export const artifact = (name) => JSON.parse(readFileSync(join(root, `out-deploy/${name}.sol/${name}.json`), 'utf8'));
@@ -40,11 +44,21 @@ export class Network {
     const network = new Network();
     network.folder = mkdtempSync(join(tmpdir(), 'conet-gas-'));
     network.node = spawn(
-      join(root, 'node_modules/.bin/anvil'),
+      anvil,
       ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(CHAIN_ID), '--hardfork', 'prague', '--silent',
         '--gas-price', '0', '--base-fee', '0', '--accounts', '0', '--order', 'fifo'],
       { stdio: 'ignore' },
     );
+    try {
+      await network.deploy(port, { holder, verifiers, threshold, environment });
+    } catch (error) {
+      network.stop();
+      throw error;
+    }
+    return network;
+  }
+
+  async deploy(port, { holder, verifiers, threshold, environment }) {
     const url = `http://127.0.0.1:${port}`;
     const transport = http(url, { retryCount: 0, timeout: 60_000 });
     const chain = defineChain({
@@ -53,19 +67,19 @@ export class Network {
       nativeCurrency: { name: 'none', symbol: 'NONE', decimals: 18 },
       rpcUrls: { default: { http: [url] } },
     });
-    network.public = createPublicClient({ chain, transport, pollingInterval: 20 });
-    network.wallet = createWalletClient({ chain, transport });
-    network.test = createTestClient({ chain, transport, mode: 'anvil' });
+    this.public = createPublicClient({ chain, transport, pollingInterval: 20 });
+    this.wallet = createWalletClient({ chain, transport });
+    this.test = createTestClient({ chain, transport, mode: 'anvil' });
     for (let i = 0; ; i++) {
       try {
-        await network.public.getChainId();
+        await this.public.getChainId();
         break;
       } catch (error) {
         if (i === 100) throw error;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
-    const file = join(network.folder, 'contracts.json');
+    const file = join(this.folder, 'contracts.json');
     await run('bash', ['script/deploy.sh'], {
       CONET_RPC_URL: url,
       CONET_CONTRACTS_FILE: file,
@@ -76,9 +90,8 @@ export class Network {
       CONET_VERIFIER_THRESHOLD: String(threshold),
       ...environment,
     });
-    network.addresses = JSON.parse(readFileSync(file, 'utf8')).contracts;
-    network.abis = {};
-    return network;
+    this.addresses = JSON.parse(readFileSync(file, 'utf8')).contracts;
+    this.abis = {};
   }
 
   abi(contract) {
@@ -114,7 +127,7 @@ export class Network {
   }
 
   stop() {
-    this.node.kill();
+    this.node.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

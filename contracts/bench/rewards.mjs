@@ -7,22 +7,25 @@ const DEPTH = 20;
 const BATCH = 50;
 const RING = 64;
 const ZERO = `0x${'00'.repeat(32)}`;
+// What clients pay in each epoch, as on a network that is used: 20 % of it burned.
+const FEES = 1_234n * TOKEN + 567_890_123n;
+const BURNED = FEES / 5n;
 const word = (text) => keccak256(toBytes(text));
 
-class Epochs {
-  constructor(network, verifiers, sender) {
-    Object.assign(this, { network, verifiers, sender, previousDigest: ZERO, epoch: 0n, fees: 0n });
+export class Epochs {
+  constructor(network, verifiers) {
+    Object.assign(this, { network, verifiers, previousDigest: ZERO, epoch: 0n });
   }
 
-  static async of(network, verifiers, sender) {
-    const epochs = new Epochs(network, verifiers, sender);
+  static async of(network, verifiers) {
+    const epochs = new Epochs(network, verifiers);
     epochs.end = await network.read('EpochAnchor', 'GENESIS_TIME');
     epochs.length = await network.read('EpochAnchor', 'EPOCH_LENGTH');
     return epochs;
   }
 
   /** The header of the next epoch and three of five signatures. */
-  async next(accountsRoot) {
+  async next(accountsRoot, roots = {}) {
     const { network } = this;
     const block = await network.public.getBlock();
     // A block's hash can be read from the next one on.
@@ -42,11 +45,12 @@ class Epochs {
       accountsRoot,
       totalWeight: 123_456_789_012_345_678_901n,
       emission,
-      fees: 0n,
-      rewards: emission - treasury,
+      fees: FEES,
+      rewards: emission + FEES - treasury - BURNED,
       treasury,
-      burned: 0n,
+      burned: BURNED,
       datasetHash: word(`dataset ${this.epoch}`),
+      ...roots,
     };
     const digest = await network.read('EpochAnchor', 'digestOf', header);
     const signatures = await Promise.all(this.verifiers.slice(1, 4).map((verifier) => verifier.sign({ hash: digest })));
@@ -55,19 +59,28 @@ class Epochs {
     return [header, `0x${signatures.map((signature) => signature.slice(2)).join('')}`];
   }
 
+  /** The newest epoch was cancelled: the one before is the newest again. */
+  async cancelled(previous) {
+    this.epoch = previous.epoch;
+    this.end = previous.endTime;
+    this.previousDigest = await this.network.read('EpochAnchor', 'digestOf', previous);
+  }
+
   async pass() {
     await this.network.wait(Number(this.length) + 10);
   }
 }
 
-export async function measureRewards(network, holder, verifiers, row) {
-  const epochs = await Epochs.of(network, verifiers, holder);
+export async function measureRewards(network, holder, epochs, row) {
   const single = accountOf('claimant');
   const batch = Array.from({ length: BATCH }, (_, i) => accountOf(`batch ${i}`));
   for (const account of [single, ...batch]) {
     await network.send(holder, 'ConetToken', 'transfer', account.address, 5n * TOKEN);
   }
   for (const account of batch) await network.send(account, 'RewardDistributor', 'setConsent', true);
+
+  await network.send(holder, 'ConetToken', 'approve', network.addresses.Escrow, 2n ** 256n - 1n);
+  await network.send(holder, 'Escrow', 'prepayAndCommit', FEES * 1_000n);
 
   const positions = new Map();
   for (const account of [single, ...batch]) {

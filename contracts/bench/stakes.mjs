@@ -54,4 +54,5 @@ export async function measureStakes(network, holder, row) {
   row('undelegate into a queue of several', intoQueue, 56_000, 'The Graph, without votes', 191_160);
   row('undelegate into a place never used', intoFreshPlace, undefined, 'The Graph, without votes', 191_160);
   row('withdraw eight unbondings', withdraw);
+  return { node, owner: owner.address, delegator: second.address };
 }

@@ -22,6 +22,7 @@ import {NodeChallenges} from "src/challenges/NodeChallenges.sol";
 import {OpeningChallenges} from "src/challenges/OpeningChallenges.sol";
 import {SumTreeChallenges} from "src/challenges/SumTreeChallenges.sol";
 import {Params} from "src/libraries/Params.sol";
+import {AnchorBindings} from "src/types/AnchorBindings.sol";
 import {VM} from "test/base/Vm.sol";
 
 /// @notice Deploys the whole network, for a chain and for tests alike.
@@ -149,7 +150,7 @@ abstract contract Deployment {
     }
 
     function _anchor(Network memory n, Figures memory f, uint64 genesis) private returns (EpochAnchor) {
-        EpochAnchor.Bindings memory bindings = EpochAnchor.Bindings({
+        AnchorBindings memory bindings = AnchorBindings({
             timelock: to(TIMELOCK),
             guardian: to(GUARDIAN),
             treasury: to(TIMELOCK),

@@ -15,12 +15,16 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IConetToken} from "src/interfaces/IConetToken.sol";
 import {IEmissionSchedule} from "src/interfaces/IEmissionSchedule.sol";
 import {EmissionCurve} from "src/libraries/EmissionCurve.sol";
+import {SupplyHistory} from "src/libraries/SupplyHistory.sol";
 
 /// @title ConetToken
 /// @notice See {IConetToken}. OpenZeppelin's ERC-20, permit and votes, with a ledger of its own under them: one word an
 /// account holds its balance, its staked units and whether it has a vote delegate. So staking writes no second word,
-/// and a transfer to somebody without a delegate looks none up. The supply is the votes' own total checkpoint.
+/// and a transfer to somebody without a delegate looks none up. The supply, its past and what was burned are a
+/// {SupplyHistory}, in place of the votes' own.
 contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
+    using SupplyHistory for SupplyHistory.History;
+
     /// @dev Everything minted since genesis fits 2^90, so sums of it fit 120 bits many times over.
     struct Account {
         uint120 liquid;
@@ -39,7 +43,7 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
     uint256 private immutable _MINERS_SHARE;
 
     mapping(address holder => Account) private _accounts;
-    uint256 private _burned;
+    SupplyHistory.History private _supply;
 
     modifier onlyStaking() {
         if (msg.sender != _STAKING) revert Unauthorized(msg.sender, _STAKING);
@@ -70,28 +74,29 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
         _PERIOD_COUNT = emission.periodCount();
         _MINERS_SHARE = emission.minersShare();
         uint256 allocated = 0;
-        for (uint256 i = 0; i < holders.length; ++i) {
+        for (uint256 i = 0; i < amounts.length; ++i) {
             allocated += amounts[i];
-            _mint(holders[i], amounts[i]);
         }
         // A share above the cap makes this negative, which reverts as well.
         if (allocated != CAP - _MINERS_SHARE) revert GenesisAllocationMismatch(allocated, CAP - _MINERS_SHARE);
+        for (uint256 i = 0; i < holders.length; ++i) {
+            _mint(holders[i], amounts[i]);
+        }
     }
 
     /// @inheritdoc IConetToken
-    function mint(address to, uint256 amount) external {
+    function mintUpTo(address to, uint256 total) external returns (uint256 amount) {
         if (msg.sender != _MINTER) revert Unauthorized(msg.sender, _MINTER);
-        uint256 attempted = emitted() + amount;
         uint256 released =
             EmissionCurve.cumulative(_GENESIS_TIME, _PERIOD_LENGTH, _PERIOD_COUNT, _MINERS_SHARE, block.timestamp);
-        if (attempted > released) revert EmissionExceeded(attempted, released);
-        _mint(to, amount);
+        if (total > released) revert EmissionExceeded(total, released);
+        amount = total - emitted();
+        if (amount != 0) _mint(to, amount);
     }
 
     /// @inheritdoc IConetToken
     function burn(uint256 amount) external {
         _burn(msg.sender, amount);
-        _burned += amount;
     }
 
     /// @inheritdoc IConetToken
@@ -160,8 +165,8 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
     }
 
     /// @inheritdoc IConetToken
-    function burned() external view returns (uint256) {
-        return _burned;
+    function burned() external view returns (uint256 amount) {
+        (, amount) = _supply.latest();
     }
 
     /// @inheritdoc IConetToken
@@ -171,7 +176,8 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
 
     /// @inheritdoc IConetToken
     function emitted() public view returns (uint256) {
-        return totalSupply() + _burned - (CAP - _MINERS_SHARE);
+        (uint256 supply, uint256 gone) = _supply.latest();
+        return supply + gone - (CAP - _MINERS_SHARE);
     }
 
     /// @inheritdoc IERC20
@@ -182,6 +188,11 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
     /// @inheritdoc IERC20
     function totalSupply() public view override(ERC20, IERC20) returns (uint256) {
         return _getTotalSupply();
+    }
+
+    /// @inheritdoc IVotes
+    function getPastTotalSupply(uint256 timepoint) public view override(Votes, IVotes) returns (uint256) {
+        return _supply.supplyAt(_validateTimepoint(timepoint));
     }
 
     /// @notice The delegate of an account. Zero costs no look-up of its own; Staking and the distributor never call
@@ -220,6 +231,24 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
         if (to != address(0)) _give(to, value);
         emit Transfer(from, to, value);
         _transferVotingUnits(from, to, value);
+    }
+
+    /// @dev As OpenZeppelin has it, but for where the supply is kept.
+    function _transferVotingUnits(address from, address to, uint256 amount) internal override {
+        if (from == address(0) || to == address(0)) {
+            (uint256 supply, uint256 gone) = _supply.latest();
+            // unchecked: the genesis allocation and the curve keep what is minted within the cap, and what is burned was
+            // somebody's balance, so supply + gone never exceeds the cap, below 2^90
+            unchecked {
+                if (from == address(0)) _supply.record(supply + amount, gone);
+                else _supply.record(supply - amount, gone + amount);
+            }
+        }
+        _moveDelegateVotes(delegates(from), delegates(to), amount);
+    }
+
+    function _getTotalSupply() internal view override returns (uint256 supply) {
+        (supply,) = _supply.latest();
     }
 
     function _getVotingUnits(address account) internal view override returns (uint256) {

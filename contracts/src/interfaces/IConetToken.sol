@@ -45,11 +45,12 @@ interface IConetToken is IERC20, IERC20Permit, IERC5805 {
     /// @notice Tokens ever burnt.
     function burned() external view returns (uint256);
 
-    /// @notice Creates `amount` for `to`.
-    /// @dev Effects: supply and balance grow; Transfer from zero.
-    /// Requirements: called by the minter, else Unauthorized; what was minted since genesis stays within the emission
-    /// curve at the block's time, else EmissionExceeded.
-    function mint(address to, uint256 amount) external;
+    /// @notice Creates for `to` what is missing for `total` to have been minted since genesis.
+    /// @return amount What was missing; zero is no failure.
+    /// @dev Effects: supply and balance grow; Transfer from zero; none if nothing is missing.
+    /// Requirements: called by the minter, else Unauthorized; `total` within the emission curve at the block's time, else
+    /// EmissionExceeded; `total` not below what was minted (arithmetic panic).
+    function mintUpTo(address to, uint256 total) external returns (uint256 amount);
 
     /// @notice Destroys `amount` of the caller's tokens. What is burnt is never minted again.
     /// @dev Effects: supply, balance and votes fall; Transfer to zero. Requirements: balance, else ERC20InsufficientBalance.

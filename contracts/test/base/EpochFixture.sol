@@ -12,6 +12,7 @@ import {Slasher} from "src/Slasher.sol";
 import {Staking} from "src/Staking.sol";
 import {INodeRegistry} from "src/interfaces/INodeRegistry.sol";
 import {Params} from "src/libraries/Params.sol";
+import {AnchorBindings} from "src/types/AnchorBindings.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
@@ -89,8 +90,8 @@ abstract contract EpochFixture is BaseTest {
         assertEq(address(slasher), where[6], "addresses");
     }
 
-    function bindings(address[9] memory where) private view returns (EpochAnchor.Bindings memory) {
-        return EpochAnchor.Bindings({
+    function bindings(address[9] memory where) private view returns (AnchorBindings memory) {
+        return AnchorBindings({
             timelock: timelock,
             guardian: guardian,
             treasury: timelock,

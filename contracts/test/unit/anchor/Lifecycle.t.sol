@@ -7,6 +7,7 @@ import {Governed} from "src/access/Governed.sol";
 import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
 import {IPausable} from "src/interfaces/IPausable.sol";
 import {Params} from "src/libraries/Params.sol";
+import {AnchorBindings} from "src/types/AnchorBindings.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {EpochId} from "src/types/EpochId.sol";
 import {EpochFixture} from "test/base/EpochFixture.sol";
@@ -547,7 +548,7 @@ contract LifecycleTest is EpochFixture {
     // --- construction
 
     function test_constructor_refusals() public {
-        EpochAnchor.Bindings memory b;
+        AnchorBindings memory b;
         address[] memory one = new address[](1);
         one[0] = address(1);
         vm.expectRevert(Governed.ZeroAddress.selector);
@@ -555,7 +556,7 @@ contract LifecycleTest is EpochFixture {
         b.timelock = timelock;
         vm.expectRevert(Governed.ZeroAddress.selector);
         new EpochAnchor(b, LENGTH, GENESIS, one, 1, DELAY, new address[](0));
-        b = EpochAnchor.Bindings({
+        b = AnchorBindings({
             timelock: timelock,
             guardian: guardian,
             treasury: timelock,

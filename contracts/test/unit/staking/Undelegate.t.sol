@@ -46,6 +46,32 @@ contract UndelegateTest is StakeFixture {
         assertEq(unitsAt(node, alice.addr), 1000);
     }
 
+    /// @dev So an account pays for as many new words as it ever had entries at once, and no more.
+    function test_undelegate_fromAnEmptyQueueTakesTheFirstPlaceAgain() public {
+        vm.startPrank(alice.addr);
+        assertEq(staking.undelegate(node, 1), 0);
+        assertEq(staking.undelegate(node, 2), 1);
+        skip(unbondingTime());
+        staking.withdraw(node, alice.addr, 1);
+        assertEq(staking.undelegate(node, 3), 2, "not empty: the next place");
+        skip(unbondingTime());
+        staking.withdraw(node, alice.addr, 2);
+        for (uint256 i = 0; i < 8; ++i) {
+            assertEq(staking.undelegate(node, 10 + i), 8 + i, "8 is the first place again");
+        }
+        vm.expectRevert(abi.encodeWithSelector(IStaking.UnbondingQueueFull.selector, node, alice.addr));
+        staking.undelegate(node, 1);
+        for (uint256 i = 0; i < 8; ++i) {
+            assertEq(staking.unbondingOf(node, alice.addr, 8 + i).shares, 10 + i);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IStaking.NoSuchUnbonding.selector, node, alice.addr, 3));
+        staking.unbondingOf(node, alice.addr, 3);
+        skip(unbondingTime());
+        assertEq(staking.withdraw(node, alice.addr, 8), 108, "10 + 11 + ... + 17");
+        assertEq(staking.undelegate(node, 1), 16);
+        vm.stopPrank();
+    }
+
     function test_undelegate_takesItOutOfWhatEarns() public {
         (,, uint256 stakeBefore, uint256 totalBefore,,) = staking.nodeState(node);
         vm.prank(alice.addr);

@@ -13,7 +13,7 @@ contract MintTest is StakeFixture {
         vm.expectEmit(address(token));
         emit IERC20.Transfer(address(0), distributor, released);
         vm.prank(anchor);
-        token.mint(distributor, released);
+        token.mintUpTo(distributor, released);
         assertEq(token.balanceOf(distributor), released);
         assertEq(token.emitted(), released);
         assertEq(token.totalSupply(), CAP - MINERS_SHARE + released);
@@ -24,7 +24,7 @@ contract MintTest is StakeFixture {
         uint256 released = schedule.cumulative(block.timestamp);
         vm.expectRevert(abi.encodeWithSelector(IConetToken.EmissionExceeded.selector, released + 1, released));
         vm.prank(anchor);
-        token.mint(distributor, released + 1);
+        token.mintUpTo(distributor, released + 1);
     }
 
     function test_mint_neverBringsBackWhatWasBurnt() public {
@@ -33,39 +33,64 @@ contract MintTest is StakeFixture {
         vm.warp(GENESIS + 10 days);
         uint256 released = schedule.cumulative(block.timestamp);
         vm.startPrank(anchor);
-        token.mint(distributor, released);
+        assertEq(token.mintUpTo(distributor, released), released);
+        assertEq(token.mintUpTo(distributor, released), 0, "nothing is missing");
         vm.expectRevert(abi.encodeWithSelector(IConetToken.EmissionExceeded.selector, released + 1, released));
-        token.mint(distributor, 1);
+        token.mintUpTo(distributor, released + 1);
+        vm.stopPrank();
+        assertEq(token.totalSupply(), CAP - MINERS_SHARE + released - 1000 * TOKEN);
+    }
+
+    function test_mint_createsOnlyWhatIsMissing() public {
+        vm.warp(GENESIS + 10 days);
+        uint256 released = schedule.cumulative(block.timestamp);
+        vm.startPrank(anchor);
+        assertEq(token.mintUpTo(distributor, 1000), 1000);
+        assertEq(token.mintUpTo(distributor, 1000), 0);
+        assertEq(token.mintUpTo(distributor, released), released - 1000);
+        vm.stopPrank();
+        assertEq(token.balanceOf(distributor), released);
+    }
+
+    /// @dev What exists cannot be taken back by a smaller total.
+    function test_mint_refusesATotalBelowWhatWasMinted() public {
+        vm.warp(GENESIS + 10 days);
+        vm.startPrank(anchor);
+        token.mintUpTo(distributor, 1000);
+        vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x11));
+        token.mintUpTo(distributor, 999);
         vm.stopPrank();
     }
 
     function test_mint_isForTheMinterOnly() public {
         vm.expectRevert(abi.encodeWithSelector(IConetToken.Unauthorized.selector, alice.addr, anchor));
         vm.prank(alice.addr);
-        token.mint(alice.addr, 0);
+        token.mintUpTo(alice.addr, 0);
     }
 
     function test_mint_refusesTheZeroAddress() public {
+        vm.warp(GENESIS + 10 days);
         vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InvalidReceiver.selector, address(0)));
         vm.prank(anchor);
-        token.mint(address(0), 0);
+        token.mintUpTo(address(0), 1);
     }
 
     function test_mint_cannotLeaveTokensInStaking() public {
-        vm.expectRevert(abi.encodeWithSelector(IConetToken.TransferToStaking.selector, address(0), 0));
+        vm.warp(GENESIS + 10 days);
+        vm.expectRevert(abi.encodeWithSelector(IConetToken.TransferToStaking.selector, address(0), 1));
         vm.prank(anchor);
-        token.mint(address(staking), 0);
+        token.mintUpTo(address(staking), 1);
     }
 
     function test_mint_endsExactlyAtTheCap() public {
         vm.warp(GENESIS + 40 * uint256(PERIOD));
         vm.prank(anchor);
-        token.mint(distributor, MINERS_SHARE);
+        token.mintUpTo(distributor, MINERS_SHARE);
         assertEq(token.totalSupply(), CAP);
         vm.warp(type(uint40).max);
         vm.expectRevert(abi.encodeWithSelector(IConetToken.EmissionExceeded.selector, MINERS_SHARE + 1, MINERS_SHARE));
         vm.prank(anchor);
-        token.mint(distributor, 1);
+        token.mintUpTo(distributor, MINERS_SHARE + 1);
     }
 
     function testFuzz_mint_staysWithinTheCurve(uint256 time, uint256 amount) public {
@@ -76,7 +101,7 @@ contract MintTest is StakeFixture {
             vm.expectRevert(abi.encodeWithSelector(IConetToken.EmissionExceeded.selector, amount, released));
         }
         vm.prank(anchor);
-        token.mint(distributor, amount);
+        token.mintUpTo(distributor, amount);
         assertEq(token.balanceOf(distributor), amount > released ? 0 : amount);
     }
 }
