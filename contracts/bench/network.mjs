@@ -108,9 +108,22 @@ export class Network {
     const call = { address: this.addresses[contract], abi: this.abi(contract), functionName, args, account };
     await this.public.simulateContract({ ...call, gasPrice: 0n });
     const hash = await this.wallet.writeContract({ ...call, type: 'legacy', gasPrice: 0n, gas: 16_000_000n });
-    const receipt = await this.public.waitForTransactionReceipt({ hash, pollingInterval: 20 });
+    const receipt = await this.receipt(hash);
     if (receipt.status !== 'success') throw new Error(`${contract}.${functionName} reverted`);
     return receipt;
+  }
+
+  // viem's own wait looks again when a block comes; here the one that holds the transaction is the last for a while.
+  async receipt(hash) {
+    for (let i = 0; i < 3_000; i++) {
+      try {
+        return await this.public.getTransactionReceipt({ hash });
+      } catch (error) {
+        if (error.name !== 'TransactionReceiptNotFoundError') throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    throw new Error(`${hash} was not mined within a minute`);
   }
 
   async gas(account, contract, functionName, ...args) {
