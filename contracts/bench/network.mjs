@@ -79,6 +79,15 @@ export class Network {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
+    // On a busy machine anvil can take a transaction in and forget to mine it.
+    this.nudges = setInterval(async () => {
+      try {
+        const { pending } = await this.test.getTxpoolStatus();
+        if (pending > 0) await this.test.mine({ blocks: 1 });
+      } catch {
+        // It is being stopped.
+      }
+    }, 1_000);
     const file = join(this.folder, 'contracts.json');
     await run('bash', ['script/deploy.sh'], {
       CONET_RPC_URL: url,
@@ -140,6 +149,7 @@ export class Network {
   }
 
   stop() {
+    clearInterval(this.nudges);
     this.node.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
