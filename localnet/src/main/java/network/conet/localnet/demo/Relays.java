@@ -87,7 +87,6 @@ public final class Relays {
       settings.put("CONET_RELAY_ONION_KEY_FILE", relay.folder().resolve("onion.key").toString());
       settings.put("CONET_RELAY_EXIT_ALLOW_PRIVATE", "true");
       settings.put("CONET_RELAY_REFRESH", "PT1S");
-      settings.put("CONET_RELAY_MEASURE_SLOTS", "6");
       settings.put("CONET_RELAY_MEASURE_SLOT", "PT2S");
       settings.put("CONET_RELAY_MEASURE_DURATION", "PT0.5S");
       relays.put(relay.name(), settings);
