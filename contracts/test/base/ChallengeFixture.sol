@@ -81,7 +81,7 @@ abstract contract ChallengeFixture is EpochFixture {
     }
 
     function headerOf(uint256 epoch) internal view returns (Epoch memory header) {
-        header = abi.decode(at(".epochs", epoch, ".header.encoded"), (Epoch));
+        header = abi.decode(bytesAt(".epochs", epoch, ".header.encoded"), (Epoch));
         // The vectors' anchor has another address.
         if (epoch == 1) header.previousDigest = anchor.digestOf(first);
     }
@@ -114,12 +114,12 @@ abstract contract ChallengeFixture is EpochFixture {
         string memory path = string.concat(".epochs[", vm.toString(challengedPlace()), "].", tree);
         uint256 count = vm.parseJsonUint(json, string.concat(path, ".count"));
         for (uint256 i = 0; i < count; ++i) {
-            into.push(at(string.concat(path, ".leaves"), i, ".encoded"));
+            into.push(bytesAt(string.concat(path, ".leaves"), i, ".encoded"));
         }
     }
 
     /// @dev bytes at path[i]suffix of the vectors.
-    function at(string memory path, uint256 i, string memory suffix) internal view returns (bytes memory) {
+    function bytesAt(string memory path, uint256 i, string memory suffix) internal view returns (bytes memory) {
         return vm.parseJsonBytes(json, string.concat(path, "[", vm.toString(i), "]", suffix));
     }
 
@@ -170,7 +170,7 @@ abstract contract ChallengeFixture is EpochFixture {
     }
 
     function stateProof(string memory kind, uint256 i) internal view returns (INodeChallenges.StateProof memory) {
-        return abi.decode(at(string.concat(".epochs[1].states.", kind), i, ""), (INodeChallenges.StateProof));
+        return abi.decode(bytesAt(string.concat(".epochs[1].states.", kind), i, ""), (INodeChallenges.StateProof));
     }
 
     function stateProof(string memory kind) internal view returns (INodeChallenges.StateProof memory) {

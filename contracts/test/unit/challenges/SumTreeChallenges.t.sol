@@ -168,7 +168,6 @@ contract SumTreeChallengesTest is ChallengeFixture {
     function test_padding_trueEmpty() public {
         anchorSecond();
         TreeBuilder.Built memory t = built(Tree.Nodes);
-        SumNode memory empty;
         assertStands(padding(t, 1, 3));
     }
 
@@ -291,7 +290,8 @@ contract SumTreeChallengesTest is ChallengeFixture {
     // --- order
 
     function test_order_swapped() public {
-        (entriesLeaves[6], entriesLeaves[7]) = (entriesLeaves[7], entriesLeaves[6]);
+        (bytes memory one, bytes memory other) = (entriesLeaves[6], entriesLeaves[7]);
+        (entriesLeaves[6], entriesLeaves[7]) = (other, one);
         second.entriesRoot = built(Tree.Entries).hashOf();
         anchorSecond();
         TreeBuilder.Built memory t = built(Tree.Entries);
