@@ -47,6 +47,8 @@ public final class Etag {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     CacheControl control = new CacheControl();
     control.setNoCache(true);
+    // the default forbids a proxy to compress
+    control.setNoTransform(false);
     return (unchanged != null ? unchanged : Response.ok(body.get()))
         .tag(tag)
         .cacheControl(control)
