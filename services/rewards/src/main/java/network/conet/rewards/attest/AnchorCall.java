@@ -10,7 +10,8 @@ public record AnchorCall(Step step, EpochId epoch, Hash32 digest, int attempt) {
   public enum Step {
     ANCHOR,
     ACTIVATE,
-    SETTLE
+    SETTLE,
+    CHECKPOINT
   }
 
   /** Under which the chain service knows it: asking twice sends once. */

@@ -1,6 +1,5 @@
 package network.conet.rewards.attest;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,33 +15,26 @@ import network.conet.units.SignatureBytes;
 
 /**
  * Takes epochs through the chain: anchored when enough agree, activated when nobody can challenge
- * any more, settled when activated. A call is only asked for while the contract would accept it,
- * and under a key that names the try, so that neither a restart nor a revert sends one twice.
+ * any more, settled when activated.
  */
 public final class AnchorEpochs {
   private final AnchorLog log;
   private final ChainState chain;
   private final Attestations attestations;
   private final EpochLedger ledger;
-  private final AnchorCalls calls;
-  private final EpochAnchor anchor;
-  private final Clock clock;
+  private final AskOnce contract;
 
   public AnchorEpochs(
       AnchorLog log,
       ChainState chain,
       Attestations attestations,
       EpochLedger ledger,
-      AnchorCalls calls,
-      EpochAnchor anchor,
-      Clock clock) {
+      AskOnce contract) {
     this.log = log;
     this.chain = chain;
     this.attestations = attestations;
     this.ledger = ledger;
-    this.calls = calls;
-    this.anchor = anchor;
-    this.clock = clock;
+    this.contract = contract;
   }
 
   /** One look at every step; each does at most one thing. */
@@ -51,7 +43,7 @@ public final class AnchorEpochs {
     last.filter(anchored -> anchored.epoch().isAfter(log.lastActivated()))
         .ifPresent(
             pending ->
-                ensure(
+                contract.ensure(
                     AnchorCall.Step.ACTIVATE,
                     pending.epoch(),
                     pending.digest(),
@@ -71,7 +63,7 @@ public final class AnchorEpochs {
         .filter(own -> onChain.filter(own.digest()::equals).isPresent())
         .ifPresent(
             own ->
-                ensure(
+                contract.ensure(
                     AnchorCall.Step.SETTLE,
                     next,
                     own.digest(),
@@ -95,7 +87,7 @@ public final class AnchorEpochs {
           List<SignatureBytes> signatures = inOrder(set, attested);
           if (signatures.size() == set.threshold()) {
             EncodedHeader header = attested.values().iterator().next().header();
-            ensure(
+            contract.ensure(
                 AnchorCall.Step.ANCHOR,
                 epoch,
                 digest,
@@ -115,31 +107,5 @@ public final class AnchorEpochs {
       }
     }
     return signatures;
-  }
-
-  private void ensure(
-      AnchorCall.Step step, EpochId epoch, Hash32 digest, EpochAnchor.Request request) {
-    Optional<AnchorCalls.Asked> latest = calls.latest(step, epoch, digest);
-    if (latest.isPresent() && latest.get().state() == AnchorCalls.State.ASKED) {
-      submit(latest.get().call(), request);
-      return;
-    }
-    if (anchor.refusal(request).isPresent()) {
-      return;
-    }
-    AnchorCall call =
-        latest.map(asked -> asked.call().again()).orElse(new AnchorCall(step, epoch, digest, 0));
-    calls.ask(call, clock.instant());
-    submit(call, request);
-  }
-
-  private void submit(AnchorCall call, EpochAnchor.Request request) {
-    switch (anchor.submit(call.idempotencyKey(), request)) {
-      case EpochAnchor.Outcome.Confirmed confirmed ->
-          calls.conclude(call, AnchorCalls.State.CONFIRMED, confirmed.hash().hex());
-      case EpochAnchor.Outcome.Reverted reverted ->
-          calls.conclude(call, AnchorCalls.State.REVERTED, reverted.detail());
-      case EpochAnchor.Outcome.Unknown unknown -> {}
-    }
   }
 }

@@ -13,6 +13,7 @@ public final class DriveEpochs {
   private final RecomputeEpoch recompute;
   private final SubmitAttestations submit;
   private final Optional<AnchorEpochs> anchor;
+  private final Optional<KeepBlockHashes> hashes;
   private final Clock clock;
   private Instant notBefore = Instant.MIN;
 
@@ -20,10 +21,12 @@ public final class DriveEpochs {
       RecomputeEpoch recompute,
       SubmitAttestations submit,
       Optional<AnchorEpochs> anchor,
+      Optional<KeepBlockHashes> hashes,
       Clock clock) {
     this.recompute = recompute;
     this.submit = submit;
     this.anchor = anchor;
+    this.hashes = hashes;
     this.clock = clock;
   }
 
@@ -33,6 +36,7 @@ public final class DriveEpochs {
     // the desk refuses what the chain has decided otherwise; that is a dispute, and not news here
     submit.submit();
     anchor.ifPresent(AnchorEpochs::drive);
+    hashes.ifPresent(KeepBlockHashes::keep);
     return outcome;
   }
 

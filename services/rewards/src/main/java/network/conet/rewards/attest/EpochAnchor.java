@@ -3,6 +3,7 @@ package network.conet.rewards.attest;
 import java.util.List;
 import java.util.Optional;
 import network.conet.rewards.epoch.EncodedHeader;
+import network.conet.units.BlockNumber;
 import network.conet.units.SignatureBytes;
 import network.conet.units.TxHash;
 
@@ -21,6 +22,9 @@ public interface EpochAnchor {
 
     /** Moves fees and treasury of an activated epoch, and mints what is missing. */
     record Settle(EncodedHeader header) implements Request {}
+
+    /** Keeps the hash of a block beyond the time for which the chain gives it out. */
+    record Checkpoint(BlockNumber block) implements Request {}
   }
 
   /** Why the contract would refuse this now, on the node's newest state; empty if it would not. */

@@ -41,6 +41,8 @@ public final class ContractEpochAnchor implements EpochAnchor {
       case Request.Anchor anchor -> Calls.anchor(anchor.header(), anchor.signatures());
       case Request.Activate activate -> Calls.plain("activate()");
       case Request.Settle settle -> Calls.settle(settle.header());
+      case Request.Checkpoint checkpoint ->
+          Calls.ofNumbers("checkpoint(uint64)", checkpoint.block().number());
     };
   }
 }

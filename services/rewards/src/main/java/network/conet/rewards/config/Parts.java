@@ -14,11 +14,13 @@ import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.rewards.attest.AnchorEpochs;
+import network.conet.rewards.attest.AskOnce;
 import network.conet.rewards.attest.AttestationDesk;
 import network.conet.rewards.attest.ChainState;
 import network.conet.rewards.attest.CollectAttestation;
 import network.conet.rewards.attest.DriveEpochs;
 import network.conet.rewards.attest.EpochLedger;
+import network.conet.rewards.attest.KeepBlockHashes;
 import network.conet.rewards.attest.RecomputeEpoch;
 import network.conet.rewards.attest.SubmitAttestations;
 import network.conet.rewards.attest.VerifierKey;
@@ -185,21 +187,28 @@ public class Parts {
             clock);
     AttestationDesk where =
         desk.isPresent() ? desk.get() : new GrpcAttestationDesk(wiring.channels().rewards());
-    Optional<AnchorEpochs> anchoring =
+    Optional<AskOnce> contract =
         desk.map(
             own ->
-                new AnchorEpochs(
-                    anchors,
-                    wiring.chain(),
-                    new JdbcAttestations(session),
-                    wiring.ledger(),
+                new AskOnce(
                     new JdbcAnchorCalls(session),
                     new ContractEpochAnchor(
                         wiring.rpc(),
                         wiring.addresses(),
                         new GrpcTransactionDesk(wiring.channels().chain())),
                     clock));
+    Optional<AnchorEpochs> anchoring =
+        contract.map(
+            once ->
+                new AnchorEpochs(
+                    anchors,
+                    wiring.chain(),
+                    new JdbcAttestations(session),
+                    wiring.ledger(),
+                    once));
+    Optional<KeepBlockHashes> hashes =
+        contract.map(once -> new KeepBlockHashes(anchors, wiring.ledger(), once, clock));
     return new DriveEpochs(
-        recompute, new SubmitAttestations(wiring.ledger(), key, where, clock), anchoring, clock);
+        recompute, new SubmitAttestations(wiring.ledger(), key, where, clock), anchoring, hashes, clock);
   }
 }

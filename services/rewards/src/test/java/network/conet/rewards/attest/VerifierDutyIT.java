@@ -5,6 +5,9 @@ import static network.conet.rewards.stakes.Facts.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +66,11 @@ class VerifierDutyIT {
 
   private AnchorEpochs anchoring(FakeAnchor anchor) {
     return new AnchorEpochs(
-        world.anchorLog, world, world.attestations, world.ledger, world.calls, anchor, world.clock);
+        world.anchorLog, world, world.attestations, world.ledger, once(anchor));
+  }
+
+  private AskOnce once(FakeAnchor anchor) {
+    return new AskOnce(world.calls, anchor, world.clock);
   }
 
   private CollectAttestation desk() {
@@ -291,6 +298,43 @@ class VerifierDutyIT {
     int asked = anchor.keys.size();
     anchoring(anchor).drive();
     assertThat(anchor.keys).hasSize(asked);
+  }
+
+  @Test
+  void theHashOfABlockWhoseEpochWaitsIsKeptOnce() {
+    Recomputation.Computed one = computeOne();
+    FakeAnchor anchor = new FakeAnchor();
+    Instant end = world.ledger.find(ONE).orElseThrow().header().endTime();
+    keeping(anchor, end.plus(KeepBlockHashes.PATIENCE)).keep();
+    assertThat(anchor.requests).isEmpty();
+
+    KeepBlockHashes overdue = keeping(anchor, end.plus(KeepBlockHashes.PATIENCE).plusSeconds(1));
+    anchor.refusal = Optional.of("BlockHashUnavailable");
+    overdue.keep();
+    assertThat(anchor.requests).isEmpty();
+    anchor.refusal = Optional.empty();
+    overdue.keep();
+    anchor.outcome = new EpochAnchor.Outcome.Confirmed(TX);
+    overdue.keep();
+    overdue.keep();
+    String key = "checkpoint:1:" + one.digest();
+    assertThat(anchor.keys).containsExactly(key, key);
+    assertThat(anchor.requests.getFirst())
+        .isEqualTo(new EpochAnchor.Request.Checkpoint(BlockNumber.of(1)));
+  }
+
+  @Test
+  void anAnchoredEpochNeedsNoHashKept() {
+    Recomputation.Computed one = computeOne();
+    onChain(new ChainFact.EpochAnchored(ONE, one.digest(), TX));
+    FakeAnchor anchor = new FakeAnchor();
+    keeping(anchor, Instant.MAX).keep();
+    assertThat(anchor.requests).isEmpty();
+  }
+
+  private KeepBlockHashes keeping(FakeAnchor anchor, Instant now) {
+    return new KeepBlockHashes(
+        world.anchorLog, world.ledger, once(anchor), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @Test
