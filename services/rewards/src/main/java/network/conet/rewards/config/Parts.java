@@ -201,14 +201,14 @@ public class Parts {
         contract.map(
             once ->
                 new AnchorEpochs(
-                    anchors,
-                    wiring.chain(),
-                    new JdbcAttestations(session),
-                    wiring.ledger(),
-                    once));
+                    anchors, wiring.chain(), new JdbcAttestations(session), wiring.ledger(), once));
     Optional<KeepBlockHashes> hashes =
         contract.map(once -> new KeepBlockHashes(anchors, wiring.ledger(), once, clock));
     return new DriveEpochs(
-        recompute, new SubmitAttestations(wiring.ledger(), key, where, clock), anchoring, hashes, clock);
+        recompute,
+        new SubmitAttestations(wiring.ledger(), key, where, clock),
+        anchoring,
+        hashes,
+        clock);
   }
 }

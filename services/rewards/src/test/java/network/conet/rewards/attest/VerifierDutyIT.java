@@ -65,8 +65,7 @@ class VerifierDutyIT {
   }
 
   private AnchorEpochs anchoring(FakeAnchor anchor) {
-    return new AnchorEpochs(
-        world.anchorLog, world, world.attestations, world.ledger, once(anchor));
+    return new AnchorEpochs(world.anchorLog, world, world.attestations, world.ledger, once(anchor));
   }
 
   private AskOnce once(FakeAnchor anchor) {
