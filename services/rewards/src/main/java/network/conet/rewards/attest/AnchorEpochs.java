@@ -18,6 +18,7 @@ import network.conet.units.SignatureBytes;
  * any more, settled when activated.
  */
 public final class AnchorEpochs {
+  private static final int SETTLED_TOGETHER = 32;
   private final AnchorLog log;
   private final ChainState chain;
   private final Attestations attestations;
@@ -48,26 +49,41 @@ public final class AnchorEpochs {
                     pending.epoch(),
                     pending.digest(),
                     new EpochAnchor.Request.Activate()));
-    settleNext();
+    settleOpen();
     anchorNext(last.map(anchored -> anchored.epoch().next()).orElse(EpochId.of(1)));
   }
 
-  private void settleNext() {
-    EpochId next = log.lastSettled().next();
-    if (next.isAfter(log.lastActivated())) {
-      return;
+  /**
+   * All that is open, together: claims may already have used what a later epoch brings, and then
+   * the contract cannot settle an earlier one alone. Named by its first epoch and its last digest,
+   * which holds those before; while a shorter run is on its way nothing longer is asked for.
+   */
+  private void settleOpen() {
+    EpochId first = log.lastSettled().next();
+    List<EpochLedger.SignedEpoch> run = new ArrayList<>();
+    for (EpochId epoch = first;
+        !epoch.isAfter(log.lastActivated()) && run.size() < SETTLED_TOGETHER;
+        epoch = epoch.next()) {
+      Optional<Hash32> onChain = log.anchored(epoch).map(AnchorLog.Anchored::digest);
+      Optional<EpochLedger.SignedEpoch> own =
+          ledger.find(epoch).filter(signed -> onChain.filter(signed.digest()::equals).isPresent());
+      if (own.isEmpty()) {
+        break;
+      }
+      run.add(own.get());
     }
-    Optional<Hash32> onChain = log.anchored(next).map(AnchorLog.Anchored::digest);
-    ledger
-        .find(next)
-        .filter(own -> onChain.filter(own.digest()::equals).isPresent())
-        .ifPresent(
-            own ->
-                contract.ensure(
-                    AnchorCall.Step.SETTLE,
-                    next,
-                    own.digest(),
-                    new EpochAnchor.Request.Settle(EpochDigest.encode(own.header()))));
+    for (int length = 1; length <= run.size(); length++) {
+      Hash32 last = run.get(length - 1).digest();
+      if (length == run.size() || contract.isAsked(AnchorCall.Step.SETTLE, first, last)) {
+        contract.ensure(AnchorCall.Step.SETTLE, first, last, settle(run.subList(0, length)));
+        return;
+      }
+    }
+  }
+
+  private static EpochAnchor.Request settle(List<EpochLedger.SignedEpoch> run) {
+    return new EpochAnchor.Request.Settle(
+        run.stream().map(signed -> EpochDigest.encode(signed.header())).toList());
   }
 
   private void anchorNext(EpochId epoch) {

@@ -36,10 +36,16 @@ public final class AskOnce {
   }
 
   boolean isConfirmed(AnchorCall.Step step, EpochId epoch, Hash32 digest) {
-    return calls
-        .latest(step, epoch, digest)
-        .filter(asked -> asked.state() == AnchorCalls.State.CONFIRMED)
-        .isPresent();
+    return is(AnchorCalls.State.CONFIRMED, step, epoch, digest);
+  }
+
+  /** Whether it is on its way and nobody knows yet what became of it. */
+  boolean isAsked(AnchorCall.Step step, EpochId epoch, Hash32 digest) {
+    return is(AnchorCalls.State.ASKED, step, epoch, digest);
+  }
+
+  private boolean is(AnchorCalls.State state, AnchorCall.Step step, EpochId epoch, Hash32 digest) {
+    return calls.latest(step, epoch, digest).filter(asked -> asked.state() == state).isPresent();
   }
 
   private void submit(AnchorCall call, EpochAnchor.Request request) {

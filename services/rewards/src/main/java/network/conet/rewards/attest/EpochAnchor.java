@@ -20,8 +20,12 @@ public interface EpochAnchor {
 
     record Activate() implements Request {}
 
-    /** Moves fees and treasury of an activated epoch, and mints what is missing. */
-    record Settle(EncodedHeader header) implements Request {}
+    /** Moves fees and treasury of activated epochs in a row, and mints what is missing. */
+    record Settle(List<EncodedHeader> headers) implements Request {
+      public Settle {
+        headers = List.copyOf(headers);
+      }
+    }
 
     /** Keeps the hash of a block beyond the time for which the chain gives it out. */
     record Checkpoint(BlockNumber block) implements Request {}

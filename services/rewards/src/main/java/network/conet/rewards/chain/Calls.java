@@ -1,7 +1,6 @@
 package network.conet.rewards.chain;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -61,12 +60,14 @@ final class Calls {
         joined.toByteArray());
   }
 
-  static CallData settle(EncodedHeader header) {
+  static CallData settle(List<EncodedHeader> headers) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    headers.forEach(header -> joined.writeBytes(header.toBytes()));
     return join(
         "settle(" + ContractLogs.HEADER + "[])",
         AbiWords.uint(WORD),
-        AbiWords.uint(BigInteger.ONE),
-        header.toBytes());
+        AbiWords.uint(headers.size()),
+        joined.toByteArray());
   }
 
   private static CallData join(String signature, byte[]... parts) {

@@ -40,7 +40,7 @@ public final class ContractEpochAnchor implements EpochAnchor {
     return switch (request) {
       case Request.Anchor anchor -> Calls.anchor(anchor.header(), anchor.signatures());
       case Request.Activate activate -> Calls.plain("activate()");
-      case Request.Settle settle -> Calls.settle(settle.header());
+      case Request.Settle settle -> Calls.settle(settle.headers());
       case Request.Checkpoint checkpoint ->
           Calls.ofNumbers("checkpoint(uint64)", checkpoint.block().number());
     };

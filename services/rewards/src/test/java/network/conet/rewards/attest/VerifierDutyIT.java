@@ -300,6 +300,40 @@ class VerifierDutyIT {
   }
 
   @Test
+  void openEpochsAreSettledTogetherOnceNoShorterRunIsOnItsWay() {
+    Recomputation.Computed one = computeOne();
+    FakeAnchor anchor = new FakeAnchor();
+    activate(one);
+    anchoring(anchor).drive();
+    String alone = "settle:1:" + one.digest();
+    assertThat(anchor.keys.getLast()).isEqualTo(alone);
+
+    world.reports.clear();
+    // the block of the activation ends the second epoch
+    world.announce(TWO, 2);
+    Recomputation.Computed two = (Recomputation.Computed) world.recompute().next();
+    activate(two);
+    anchoring(anchor).drive();
+    assertThat(anchor.keys.getLast()).isEqualTo(alone);
+
+    anchor.outcome = new EpochAnchor.Outcome.Reverted("0x");
+    anchoring(anchor).drive();
+    anchor.outcome = new EpochAnchor.Outcome.Unknown("sent");
+    anchoring(anchor).drive();
+    assertThat(anchor.keys.getLast()).isEqualTo("settle:1:" + two.digest());
+    assertThat(anchor.requests.getLast())
+        .isInstanceOfSatisfying(
+            EpochAnchor.Request.Settle.class, request -> assertThat(request.headers()).hasSize(2));
+  }
+
+  private void activate(Recomputation.Computed epoch) {
+    EpochHeader header = world.ledger.find(epoch.epoch()).orElseThrow().header();
+    onChain(
+        new ChainFact.EpochAnchored(epoch.epoch(), epoch.digest(), TX),
+        new ChainFact.EpochActivated(epoch.epoch(), header.roots().accounts()));
+  }
+
+  @Test
   void theHashOfABlockWhoseEpochWaitsIsKeptOnce() {
     Recomputation.Computed one = computeOne();
     FakeAnchor anchor = new FakeAnchor();
