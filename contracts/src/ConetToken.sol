@@ -74,7 +74,7 @@ contract ConetToken is IConetToken, ERC20Permit, ERC20Votes {
         _PERIOD_COUNT = emission.periodCount();
         _MINERS_SHARE = emission.minersShare();
         uint256 allocated = 0;
-        for (uint256 i = 0; i < amounts.length; ++i) {
+        for (uint256 i = 0; i < holders.length; ++i) {
             allocated += amounts[i];
         }
         // A share above the cap makes this negative, which reverts as well.

@@ -199,7 +199,8 @@ public class RelayApp {
         measure.duration(),
         measure.checkers(),
         measure.slots(),
-        measure.slot());
+        measure.slot(),
+        measure.slot().dividedBy(2));
   }
 
   private static ManagedChannel channel(String target) {

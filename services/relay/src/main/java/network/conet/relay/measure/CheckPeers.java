@@ -1,6 +1,8 @@
 package network.conet.relay.measure;
 
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,6 +28,9 @@ final class CheckPeers {
   private final DrawnPeers drawn;
   private final MeasurePlan plan;
   private final Map<NodeId, Failure> failedOnce = new HashMap<>();
+  private final SecureRandom random = new SecureRandom();
+  private Instant nextFrom = Instant.MIN;
+  private Optional<UptimeSlot> known = Optional.empty();
 
   private record Failure(UptimeSlot slot, Instant at) {}
 
@@ -51,6 +56,7 @@ final class CheckPeers {
   /** Another epoch is open: what is not said of the one before is never said. */
   void begin() {
     failedOnce.clear();
+    known = Optional.empty();
   }
 
   void check(OpenEpoch open, Instant now, List<Peer> active) {
@@ -60,11 +66,23 @@ final class CheckPeers {
       return;
     }
     UptimeSlot slot = running.get();
+    if (!running.equals(known)) {
+      known = running;
+      nextFrom = plan.beginningOf(slot, open.began()).plus(moment());
+    }
+    if (now.isBefore(nextFrom)) {
+      return;
+    }
     for (Peer peer : drawn.of(open.draw(), slot, active)) {
       if (isDue(peer, now) && !store.hasChecked(open.epoch(), peer.nodeId(), slot)) {
         ask(open, peer, slot, now);
       }
     }
+  }
+
+  private Duration moment() {
+    long spread = plan.spread().toNanos();
+    return spread == 0 ? Duration.ZERO : Duration.ofNanos(random.nextLong(spread));
   }
 
   private boolean isDue(Peer peer, Instant now) {

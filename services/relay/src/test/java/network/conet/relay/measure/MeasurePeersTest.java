@@ -186,8 +186,29 @@ class MeasurePeersTest {
     }
   }
 
-  /** As after a start: nothing is known but what the file holds. */
+  @Test
+  void checksBeginAtMomentsThatNobodyCanTell() {
+    List<MeasurePeers> relays = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      relays.add(relay(i + ".db", Duration.ofSeconds(30)));
+    }
+    relays.forEach(relay -> relay.round(FOUR));
+    // one in 30 billion would begin with the slot
+    assertThat(line.slots()).isEmpty();
+    now = BEGAN.plusSeconds(15);
+    relays.forEach(relay -> relay.round(FOUR));
+    assertThat(line.slots()).hasSizeBetween(1, 19);
+    now = BEGAN.plusSeconds(30);
+    relays.forEach(relay -> relay.round(FOUR));
+    assertThat(line.slots()).hasSize(20).containsOnly(0);
+  }
+
   private MeasurePeers relay(String file) {
+    return relay(file, Duration.ZERO);
+  }
+
+  /** As after a start: nothing is known but what the file holds. */
+  private MeasurePeers relay(String file, Duration spread) {
     return new MeasurePeers(
         self,
         DOMAIN,
@@ -195,7 +216,7 @@ class MeasurePeersTest {
         probe,
         store(file),
         line,
-        new MeasurePlan(5, Duration.ofMillis(100), 5, 3, Duration.ofMinutes(1)),
+        new MeasurePlan(5, Duration.ofMillis(100), 5, 3, Duration.ofMinutes(1), spread),
         clock());
   }
 

@@ -103,7 +103,7 @@ class ProbeTest {
               reports.add(report);
               return Reports.Answer.SETTLED;
             },
-            new MeasurePlan(5, Duration.ofMillis(100), 5, 2, Duration.ofHours(1)),
+            new MeasurePlan(5, Duration.ofMillis(100), 5, 2, Duration.ofHours(1), Duration.ZERO),
             clock(minutes));
     OpenEpoch epoch = new OpenEpoch(EpochId.of(4), Hash32.ZERO, Instant.EPOCH);
     assertThat(measure.round(epoch)).isTrue();
