@@ -1,7 +1,6 @@
 package network.conet.localnet.kafka;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -104,7 +103,17 @@ public final class KafkaPart implements Part {
   private static String clusterId() {
     byte[] id = new byte[16];
     new SecureRandom().nextBytes(id);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.wrap(id).array());
+    return clusterId(id);
+  }
+
+  /**
+   * Sixteen bytes in URL-safe Base64; never with a leading dash, which the tool takes for an
+   * option.
+   */
+  static String clusterId(byte[] random) {
+    byte[] id = random.clone();
+    id[0] &= 0x7f;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   private String properties() {
