@@ -6,6 +6,10 @@
 // The chain service stores each transaction before it sends it and sends it again, so an
 // acknowledged transaction comes back; its block's hash differs, as after a reorganisation.
 //
+// After a start from kept state anvil knows its blocks, but the BLOCKHASH of those before answers with
+// something else: contracts that read the hash of a recent block would refuse the true one until it is
+// 256 blocks old and comes from the history contract (EIP-2935). So those blocks are put behind at once.
+//
 // usage: node keeper.mjs RPC FILE
 import { mkdirSync, openSync, writeSync, fsyncSync, closeSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
@@ -13,6 +17,7 @@ import { gunzipSync } from "node:zlib";
 
 const LOOK = 100;
 const IDLE_DUMP = 20_000;
+const REMEMBERED = 256;
 const [rpc, file] = process.argv.slice(2);
 
 let id = 0;
@@ -44,9 +49,24 @@ async function keep() {
   renameSync(draft, file);
 }
 
+const quantity = (number) => `0x${number.toString(16)}`;
+
+// Runs, as the code of a contract to be made, PUSH8 number BLOCKHASH PUSH0 MSTORE PUSH1 32 PUSH0 RETURN.
+async function blockhash(number) {
+  return call("eth_call", { data: `0x67${number.toString(16).padStart(16, "0")}405f5260205ff3` }, "latest");
+}
+
+async function putForgottenBlocksBehind() {
+  const head = Number(await call("eth_blockNumber"));
+  const old = Math.max(head - REMEMBERED + 6, 0);
+  if (head === 0 || (await blockhash(old)) === (await call("eth_getBlockByNumber", quantity(old), false)).hash) return;
+  await call("anvil_mine", quantity(REMEMBERED));
+  console.log(`mined ${REMEMBERED} empty blocks on top of ${head}: their predecessors' hashes come from history now`);
+}
+
 async function holdsTransactions(from, to) {
   for (let block = from; block <= to; block++) {
-    if (Number(await call("eth_getBlockTransactionCountByNumber", `0x${block.toString(16)}`)) > 0) return true;
+    if (Number(await call("eth_getBlockTransactionCountByNumber", quantity(block))) > 0) return true;
   }
   return false;
 }
@@ -65,11 +85,16 @@ const pause = () =>
     setTimeout(resolve, LOOK);
   });
 
+let recalled = false;
 let seen = -1;
 let keptAt = 0;
 let failures = 0;
 while (!stopping) {
   try {
+    if (!recalled) {
+      await putForgottenBlocksBehind();
+      recalled = true;
+    }
     const head = Number(await call("eth_blockNumber"));
     if (head !== seen) {
       if (seen < 0 || Date.now() - keptAt > IDLE_DUMP || (await holdsTransactions(seen + 1, head))) {

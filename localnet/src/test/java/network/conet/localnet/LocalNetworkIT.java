@@ -12,12 +12,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import network.conet.localnet.chain.JsonRpc;
+import network.conet.localnet.demo.Await;
 import network.conet.localnet.keycloak.UserAccount;
 import network.conet.localnet.part.Outcome;
 import network.conet.localnet.part.Progress;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real parts below CoNET's own services, started, killed and started again. */
 class LocalNetworkIT {
+  private static final String HISTORY = "0x0000f90827f1c53a10cb7a02335b175320002935";
   private static final Set<String> PARTS = Set.of("keycloak", "kafka", "node-keeper");
   private static final Path REPO = Path.of("..").toAbsolutePath().normalize();
 
@@ -79,8 +84,23 @@ class LocalNetworkIT {
     JsonRpc rpc = new JsonRpc(network.rpc());
     assertThat(rpc.call("eth_getBlockByNumber", "0x1", false).path("hash").asText())
         .startsWith("0x");
-    assertThat(rpc.quantity("eth_blockNumber")).isPositive();
     assertThat(block).isPositive();
+    contractsReadTheHashOf(block.min(rpc.quantity("eth_blockNumber")), rpc);
+  }
+
+  /** By the rule that they go by: BLOCKHASH within 256 blocks, then the history of EIP-2935. */
+  private static void contractsReadTheHashOf(BigInteger old, JsonRpc rpc) throws Exception {
+    String hash =
+        rpc.call("eth_getBlockByNumber", "0x" + old.toString(16), false).path("hash").asText();
+    Await.until(
+        "256 blocks beyond the one before the kill",
+        Duration.ofSeconds(20),
+        () ->
+            Optional.of(rpc.quantity("eth_blockNumber"))
+                .filter(head -> head.subtract(old).intValueExact() > 256));
+    String number = String.format(Locale.ROOT, "0x%064x", old);
+    assertThat(rpc.call("eth_call", Map.of("to", HISTORY, "data", number), "latest").asText())
+        .isEqualTo(hash);
   }
 
   @Test
