@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { program } from '../tools/foundry.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -60,7 +61,7 @@ try {
   writeFileSync(config, JSON.stringify(figures()));
   const chainId = Number(await rpc('eth_chainId'));
   const run = spawnSync(
-    join(root, 'node_modules/.bin/forge'),
+    program('forge'),
     ['script', 'script/Deploy.s.sol:Deploy', '--rpc-url', rpcUrl, '--broadcast', '--non-interactive', ...(await payment())],
     {
       cwd: root,

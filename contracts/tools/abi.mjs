@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { program } from './foundry.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const names = process.argv.slice(2);
@@ -15,7 +16,7 @@ const lock = join(root, 'package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
   execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
 }
-execFileSync(join(root, 'node_modules/.bin/forge'), ['build', 'src'], { cwd: root, stdio: 'inherit' });
+execFileSync(program('forge'), ['build', 'src'], { cwd: root, stdio: 'inherit' });
 
 const target = join(root, 'target/abi');
 mkdirSync(target, { recursive: true });

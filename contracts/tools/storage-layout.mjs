@@ -5,12 +5,13 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync, rmSync
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
+import { program } from './foundry.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const kept = join(root, 'storage');
 const write = process.argv.includes('--write');
 
-execFileSync(join(root, 'node_modules/.bin/forge'), ['build', 'src'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(program('forge'), ['build', 'src'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
 /** Names of types carry AST ids that change with every edit: cut them. */
 const plain = (type) => type.replace(/\)\d+_/g, ')_').replace(/\)\d+$/g, ')').replace(/\d+_storage/g, '_storage');

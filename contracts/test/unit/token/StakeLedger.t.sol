@@ -102,6 +102,21 @@ contract StakeLedgerTest is StakeFixture {
         assertEq(token.getVotes(carol.addr), 90);
     }
 
+    function testFuzz_restate_movesUnitsAndVotesTogether(uint256 locked, uint256 unitsBefore, uint256 unitsAfter)
+        public
+    {
+        locked = bound(locked, 1, 100);
+        unitsBefore = bound(unitsBefore, 0, locked);
+        unitsAfter = bound(unitsAfter, 0, 2 ** 119);
+        uint256 supply = token.totalSupply();
+        _lock(alice.addr, alice.addr, locked);
+        _restate(alice.addr, unitsBefore, unitsAfter);
+        assertEq(token.stakedUnits(alice.addr), locked - unitsBefore + unitsAfter);
+        assertEq(token.getVotes(carol.addr), 100 - unitsBefore + unitsAfter);
+        assertEq(token.balanceOf(alice.addr), 100 - locked, "no token moves");
+        assertEq(token.totalSupply(), supply);
+    }
+
     function test_restate_needsTheUnitsAndFits() public {
         _lock(alice.addr, alice.addr, 60);
         vm.expectRevert(abi.encodeWithSelector(IConetToken.StakedUnitsExceeded.selector, alice.addr, 60, 61));
