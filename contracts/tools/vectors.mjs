@@ -1,4 +1,4 @@
-// Writes test/vectors/*.json, or with --check compares them: read by Solidity (contracts/test), Java (services/rewards)
+// Writes test/vectors/*.json, or with --check compares them: read by Solidity (contracts/test), Java (services/rewards, services/platform/evidence)
 // and whoever audits. Integers are decimal strings. `encoded` is the abi.encode of the object beside it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";

@@ -1,6 +1,5 @@
 package network.conet.relay.netty;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
@@ -8,14 +7,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import network.conet.circuit.onion.Handshake;
 import network.conet.circuit.onion.RelayOnion;
-import network.conet.circuit.wire.CellHeader;
 import network.conet.circuit.wire.CellKind;
-import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
 import network.conet.circuit.wire.RelayCommand;
@@ -27,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** One circuit at this hop, seen from the side of the client. Confined to its event loop. */
 final class Circuit implements CellReader.Taker {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int FAREWELL_SECONDS = 10;
 
   /** What came from the client while the receipt that covers it was being written. */
   private record Held(int size, Action action) {}
@@ -41,7 +36,7 @@ final class Circuit implements CellReader.Taker {
   private final Channel channel;
   private final CellReader reader = new CellReader(this);
   private @Nullable Held held;
-  private @Nullable RelayOnion onion;
+  private @Nullable TowardsClient client;
   private @Nullable CircuitControl control;
   private @Nullable NextHop next;
   private @Nullable ExitStreams streams;
@@ -89,29 +84,23 @@ final class Circuit implements CellReader.Taker {
   }
 
   private void create(byte[] body) throws CircuitException {
-    if (onion != null) {
+    if (client != null) {
       throw new CircuitException(CloseCode.PROTOCOL_ERROR, "created twice");
     }
     RelayIdentity self = parts.identity();
     Handshake.Response response =
         Handshake.respond(
             Arrays.copyOf(body, Handshake.REQUEST_BYTES), self.nodeId(), self.onionKey(), RANDOM);
-    onion =
-        new RelayOnion(response.index(), response.keys(), new SplittableRandom(RANDOM.nextLong()));
+    client = TowardsClient.created(channel, response, RANDOM);
     control = new CircuitControl(this, response.keys().binding(), response.index());
-    byte[] cell = new byte[CellSize.SMALL.bytes()];
-    cell[0] = CellHeader.VERSION;
-    cell[1] = CellKind.CREATED.code();
-    System.arraycopy(response.answer(), 0, cell, CellHeader.BYTES, response.answer().length);
-    write(cell, cell.length);
   }
 
   private void relay(CellKind kind, byte[] body) throws CircuitException {
-    RelayOnion layers = onion;
     CircuitControl mine = control;
-    if (layers == null || mine == null) {
+    if (client == null || mine == null) {
       throw new CircuitException(CloseCode.NOT_READY, "relay cell before CREATE");
     }
+    RelayOnion layers = client.onion();
     Optional<RelayMessage> message = layers.open(kind, body);
     if (message.isEmpty()) {
       forward(kind, layers.onward(kind));
@@ -191,42 +180,31 @@ final class Circuit implements CellReader.Taker {
   /** Passes on a cell of the hop behind; {@link #mayCarryToClient} was asked. */
   void passBack(CellKind kind, byte[] body) {
     carried(kind.size().bytes());
-    write(required(onion).wrap(kind, body), kind.size().bytes());
+    client().passBack(kind, body);
+  }
+
+  /** Says something of a stream; {@link #mayCarryToClient} was asked. */
+  void sayOfStream(RelayMessage message) {
+    carried(client().sizeFor(message.payload().remaining()).bytes());
+    client().say(message);
   }
 
   /** Says something of this hop's own, which is not carriage. */
   void say(RelayCommand command, ByteBuffer payload) {
-    RelayOnion layers = required(onion);
-    CellSize size = sizeFor(layers, payload.remaining());
-    write(layers.say(size, RelayMessage.control(command, payload)), size.bytes());
-    channel.flush();
-  }
-
-  /** Says something of a stream, which is; {@link #mayCarryToClient} was asked. */
-  void sayOfStream(RelayMessage message) {
-    RelayOnion layers = required(onion);
-    CellSize size = sizeFor(layers, message.payload().remaining());
-    carried(size.bytes());
-    write(layers.say(size, message), size.bytes());
-  }
-
-  static CellSize sizeFor(RelayOnion layers, int payload) {
-    return payload <= layers.index().payloadBytes(CellSize.SMALL) ? CellSize.SMALL : CellSize.LARGE;
+    client().sayNow(command, payload);
   }
 
   int payloadBytes() {
-    return required(onion).index().payloadBytes(CellSize.LARGE);
+    return client().payloadBytes();
+  }
+
+  private TowardsClient client() {
+    return required(client);
   }
 
   private void carried(int size) {
     required(control).carry(size);
     parts.counters().carried(size);
-  }
-
-  private void write(byte[] cell, int size) {
-    ByteBuf buffer = channel.alloc().buffer(size);
-    buffer.writeBytes(cell, 0, size);
-    var unused = channel.write(buffer, channel.voidPromise());
   }
 
   // ---- what becomes possible -------------------------------------------------------------
@@ -391,44 +369,10 @@ final class Circuit implements CellReader.Taker {
     }
     if (tell && channel.isActive()) {
       reader.discard();
-      farewell(channel, code);
+      Farewell.say(channel, code);
     } else {
       var unused = channel.close();
     }
-  }
-
-  /**
-   * Says why, and closes when the other side does: closing at once with bytes unread would reset
-   * the connection, and the reason would be lost with it.
-   */
-  static void farewell(Channel channel, CloseCode code) {
-    channel
-        .writeAndFlush(channel.alloc().buffer(CellSize.SMALL.bytes()).writeBytes(destroy(code)))
-        .addListener(
-            written -> {
-              if (!written.isSuccess()) {
-                var unused = channel.close();
-                return;
-              }
-              ScheduledFuture<?> patience =
-                  channel
-                      .eventLoop()
-                      .schedule(
-                          () -> {
-                            var unused = channel.close();
-                          },
-                          FAREWELL_SECONDS,
-                          TimeUnit.SECONDS);
-              channel.closeFuture().addListener(gone -> patience.cancel(false));
-            });
-  }
-
-  static byte[] destroy(CloseCode code) {
-    byte[] cell = new byte[CellSize.SMALL.bytes()];
-    cell[0] = CellHeader.VERSION;
-    cell[1] = CellKind.DESTROY.code();
-    cell[CellHeader.BYTES] = code.code();
-    return cell;
   }
 
   /** Comes back to the circuit from another thread. */

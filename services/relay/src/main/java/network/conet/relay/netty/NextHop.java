@@ -190,7 +190,7 @@ final class NextHop implements CellReader.Taker {
       circuit.nextLost();
     } else {
       reader.discard();
-      Circuit.farewell(out, code);
+      Farewell.say(out, code);
     }
   }
 }

@@ -80,7 +80,7 @@ public final class RelayServer implements AutoCloseable {
               channel
                   .alloc()
                   .buffer(CellSize.SMALL.bytes())
-                  .writeBytes(Circuit.destroy(CloseCode.LIMIT_REACHED)))
+                  .writeBytes(Farewell.cell(CloseCode.LIMIT_REACHED)))
           .addListener(ChannelFutureListener.CLOSE);
       return;
     }
