@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.conet.localnet.part.PartFailure;
@@ -71,18 +73,43 @@ public sealed interface ChainChoice {
    */
   static ChainChoice keep(String wanted, Path file, Map<String, String> environment)
       throws IOException, PartFailure {
-    if (Files.exists(file)) {
-      String kept = Files.readString(file).strip();
-      if (!wanted.isEmpty() && !kept.equals(of(wanted, environment).text())) {
-        throw new PartFailure(
-            "this network's chain is " + kept, "./conet reset, then ./conet up --chain " + wanted);
-      }
-      return of(kept, environment);
+    if (!Files.exists(file)) {
+      ChainChoice choice = of(wanted, environment);
+      write(choice, file);
+      return choice;
     }
-    ChainChoice choice = of(wanted, environment);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, choice.text() + "\n");
+    List<String> kept = Files.readAllLines(file);
+    String chain = kept.getFirst().strip();
+    Map<String, String> known = withProgram(kept, environment);
+    if (!wanted.isEmpty() && !chain.equals(of(wanted, known).text())) {
+      throw new PartFailure(
+          "this network's chain is " + chain, "./conet reset, then ./conet up --chain " + wanted);
+    }
+    ChainChoice choice = of(chain, known);
+    if (choice instanceof Besu besu && !kept.contains(besu.program().toString())) {
+      write(choice, file);
+    }
     return choice;
+  }
+
+  private static void write(ChainChoice choice, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    String program = choice instanceof Besu besu ? besu.program() + "\n" : "";
+    Files.writeString(file, choice.text() + "\n" + program);
+  }
+
+  /** Where Besu was at the last start, unless the environment says where it is now. */
+  private static Map<String, String> withProgram(
+      List<String> kept, Map<String, String> environment) {
+    if (kept.size() < 2 || findBesu(environment).isPresent()) {
+      return environment;
+    }
+    Map<String, String> known = new HashMap<>(environment);
+    known.merge(
+        "PATH",
+        String.valueOf(Path.of(kept.get(1)).getParent()),
+        (path, folder) -> folder + ":" + path);
+    return known;
   }
 
   private static Optional<Path> findBesu(Map<String, String> environment) {

@@ -47,6 +47,22 @@ class ChainChoiceTest {
   }
 
   @Test
+  void aLaterCommandNeedNotBeToldWhereBesuIs() throws Exception {
+    Path file = folder.resolve("net").resolve("chain");
+    Path program = besu();
+    ChainChoice.keep("besu", file, Map.of("BESU_HOME", folder.toString()));
+    assertThat(ChainChoice.keep("", file, Map.of())).isEqualTo(new ChainChoice.Besu(program));
+
+    Path moved = Files.createDirectories(folder.resolve("moved/bin")).resolve("besu");
+    Files.move(program, moved);
+    assertThatThrownBy(() -> ChainChoice.keep("", file, Map.of())).hasMessageContaining("no Besu");
+    String home = folder.resolve("moved").toString();
+    assertThat(ChainChoice.keep("", file, Map.of("BESU_HOME", home)))
+        .isEqualTo(new ChainChoice.Besu(moved));
+    assertThat(ChainChoice.keep("", file, Map.of())).isEqualTo(new ChainChoice.Besu(moved));
+  }
+
+  @Test
   void aGenesisNamesItsOneValidator() {
     String extra = BesuGenesis.extraData("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf");
     int payload = Integer.parseInt(extra.substring(4, 6), 16);
