@@ -142,7 +142,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
 
     /// @inheritdoc IRewardDistributor
     function setPayee(address payee) external {
-        if (payee == address(this)) revert InvalidPayee(payee);
+        _checkPayee(payee);
         _setPayee(payee);
         emit PayeeChanged(msg.sender, payee);
     }
@@ -156,7 +156,8 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
         Part[] storage parts = _splits[msg.sender];
         uint256 total = 0;
         for (uint256 i = 0; i < count; ++i) {
-            if (payees[i] == address(0) || payees[i] == address(this)) revert InvalidPayee(payees[i]);
+            if (payees[i] == address(0)) revert InvalidPayee(payees[i]);
+            _checkPayee(payees[i]);
             if (shares[i] == 0) revert SharesOutOfBounds(0);
             total += shares[i];
             parts.push(Part({payee: payees[i], share: shares[i]}));
@@ -325,6 +326,11 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     function _setPayee(address payee) private {
         uint256 kept = _records[msg.sender] & (CONSENT | MAX_CUMULATIVE);
         _records[msg.sender] = kept | (uint256(uint160(payee)) << PAYEE_SHIFT);
+    }
+
+    /// @dev The token lets nothing reach Staking by hand: such a claim would always fail.
+    function _checkPayee(address payee) private view {
+        if (payee == address(this) || payee == address(_STAKING)) revert InvalidPayee(payee);
     }
 
     function _requireLeaf(address account, uint256 cumulative, bytes32[] calldata proof) private {

@@ -26,6 +26,7 @@ contract Slasher is ISlasher, Governed {
 
     uint256 private constant BPS = 10_000;
     uint256 private constant SIGNATURE = 65;
+    uint256 private constant NOBODYS_SHARES = 1000;
 
     IConetToken private immutable _TOKEN;
     IStaking private immutable _STAKING;
@@ -230,9 +231,10 @@ contract Slasher is ISlasher, Governed {
             totalBonded += amount;
         } else {
             NodeId node = kept.node;
-            offencesOf[NodeId.unwrap(node)] -= 1;
+            uint256 others = offencesOf[NodeId.unwrap(node)] -= 1;
             _TOKEN.forceApprove(address(_STAKING), amount);
-            _STAKING.restore(node, amount);
+            // Whoever did something else as well waits for the end of the term.
+            _STAKING.restore(node, amount, others == 0);
         }
     }
 
@@ -270,7 +272,7 @@ contract Slasher is ISlasher, Governed {
         if (bonded.unbonding > bonded.amount) bonded.unbonding = bonded.amount;
         _bonds[verifier] = bonded;
         totalBonded -= taken;
-        penalty = _hold(offence, offender, basisPoints, taken, reporter);
+        penalty = _hold(offence, offender, basisPoints, taken, taken, reporter);
         _penalties[penalty].verifier = verifier;
     }
 
@@ -280,18 +282,17 @@ contract Slasher is ISlasher, Governed {
     {
         _markOnce(node, evidence);
         uint256 basisPoints = _escalated(key, node);
-        uint256 jailedUntil = block.timestamp + _PARAMETERS.get(Params.JAIL_TIME);
-        uint256 taken = _STAKING.slash(NodeId.wrap(node), basisPoints, jailedUntil);
-        penalty = _hold(offence, node, basisPoints, taken, msg.sender);
+        uint256 taken = _STAKING.slash(NodeId.wrap(node), basisPoints, block.timestamp + _jailTerm());
+        penalty = _hold(offence, node, basisPoints, taken, _ownersPart(NodeId.wrap(node), taken), msg.sender);
         _penalties[penalty].node = NodeId.wrap(node);
     }
 
-    /// @dev Keeps the rest of what was taken for the appeal window and pays the reporter.
-    function _hold(Offence offence, bytes32 offender, uint256 basisPoints, uint256 taken, address reporter)
+    /// @dev Keeps what was taken for the appeal window, but for the reporter's share of the offender's own part of it.
+    function _hold(Offence offence, bytes32 offender, uint256 basisPoints, uint256 taken, uint256 own, address reporter)
         private
         returns (uint256 penalty)
     {
-        uint256 paid = taken * _PARAMETERS.get(Params.REPORTER_SHARE) / BPS;
+        uint256 paid = own * _PARAMETERS.get(Params.REPORTER_SHARE) / BPS;
         uint256 appealUntil = block.timestamp + _PARAMETERS.get(Params.APPEAL_WINDOW);
         penalty = ++penaltyCount;
         Penalty storage kept = _penalties[penalty];
@@ -322,6 +323,27 @@ contract Slasher is ISlasher, Governed {
             basisPoints = basisPoints * factor / BPS;
         }
         if (basisPoints > BPS) basisPoints = BPS;
+    }
+
+    /// @dev Until the appeal window is over at least: Staking takes in nothing meanwhile, so nobody can buy a part of what
+    /// the DAO may give back.
+    function _jailTerm() private view returns (uint256 term) {
+        term = _PARAMETERS.get(Params.JAIL_TIME);
+        uint256 appeal = _PARAMETERS.get(Params.APPEAL_WINDOW);
+        if (appeal > term) term = appeal;
+    }
+
+    /// @dev What of a node's slash its owner bears, with the queue, which has 8 places, and nobody's shares, which came out
+    /// of the bond. A reporter who shared in what delegators lose would best be the owner.
+    function _ownersPart(NodeId node, uint256 taken) private view returns (uint256) {
+        IStaking.Pool memory pool = _STAKING.poolOf(node);
+        IStaking.Position memory position = _STAKING.positionOf(node, pool.owner);
+        uint256 shares = position.shares + NOBODYS_SHARES;
+        for (uint256 i = position.head; i < position.tail; ++i) {
+            shares += _STAKING.unbondingOf(node, pool.owner, i).shares;
+        }
+        // No division by zero: nobody's shares never leave.
+        return taken * shares / pool.totalShares;
     }
 
     /// @dev Whether the attested epoch, or the one it builds on, was cancelled.

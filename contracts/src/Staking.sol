@@ -130,15 +130,17 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
     }
 
     /// @inheritdoc IStaking
-    function restore(NodeId node, uint256 amount) external only(_SLASHER) {
+    function restore(NodeId node, uint256 amount, bool endsTerm) external only(_SLASHER) {
         Head memory head = _pools[node].head;
         if (head.status == Status.None) revert NodeNotActive(node, Status.None);
         if (amount > MAX_AMOUNT) revert AmountOutOfBounds(amount, MAX_AMOUNT);
+        bool freed = endsTerm && head.jailedUntil != 0;
         head.stake += uint96(amount);
-        head.jailedUntil = 0;
+        if (freed) head.jailedUntil = 0;
         _pools[node].head = head;
         _TOKEN.transferFrom(msg.sender, address(this), amount);
         emit Restored(node, amount, head.stake);
+        if (freed) emit Unjailed(node);
         _settle(node, _pools[node].tail.owner);
     }
 
@@ -181,7 +183,7 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
         PoolWords storage pool = _pools[node];
         Head memory head = pool.head;
         if (head.status != Status.Active) revert NodeNotActive(node, head.status);
-        if (head.jailedUntil != 0 && account != pool.tail.owner) revert NodeJailed(node, head.jailedUntil);
+        if (_isLocked(pool, head, account)) revert NodeJailed(node, head.jailedUntil);
         if (_isWiped(head)) revert PoolWiped(node, head.stake, head.totalShares);
         if (_isDear(head)) revert SharesTooDear(node, head.stake, head.totalShares);
         shares = _sharesFor(head, amount);

@@ -52,9 +52,11 @@ abstract contract AnchorChallenges is AnchorPause, AnchorVerifiers {
         State memory state = _load();
         uint40 window = _holdWindow[digest];
         if (window == 0) {
-            window = state.notBefore;
+            window = _withoutPause(state);
             _holdWindow[digest] = window;
         }
+        // Nothing is activated during a pause, so whoever looks for a leaf that is kept back has all of it.
+        window = _orEndOfPause(window);
         if (block.timestamp >= window) revert HoldWindowOver(window);
         until = uint64(block.timestamp + VerifierSets.delayOf(VerifierSets.read(state.set)));
         // Narrowing: time and a delay of 32 bits stay below 2^40. now < window <= notBefore, and a delay is never

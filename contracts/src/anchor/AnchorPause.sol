@@ -47,10 +47,19 @@ abstract contract AnchorPause is AnchorState, IPausable {
 
     /// @dev `notBefore` as it should be given what it would be without a pause.
     function _afterPause(uint40 wanted) internal returns (uint40) {
+        if (block.timestamp < _pausedUntil) _unpausedNotBefore = wanted;
+        return _orEndOfPause(wanted);
+    }
+
+    /// @dev `time`, or the end of a pause that is in force and goes further.
+    function _orEndOfPause(uint40 time) internal view returns (uint40) {
         uint64 until = _pausedUntil;
-        if (block.timestamp >= until) return wanted;
-        _unpausedNotBefore = wanted;
         // Narrowing: bounded when it was set.
-        return wanted > until ? wanted : uint40(until);
+        return block.timestamp < until && until > time ? uint40(until) : time;
+    }
+
+    /// @dev `notBefore` as it would be without the pause.
+    function _withoutPause(State memory state) internal view returns (uint40) {
+        return block.timestamp < _pausedUntil ? _unpausedNotBefore : state.notBefore;
     }
 }

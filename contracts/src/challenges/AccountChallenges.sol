@@ -131,7 +131,7 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         delete _disputes[dispute];
         emit DisputeAnswered(dispute, msg.sender);
         emit ChallengeFailed(open.digest, open.challenger, this.disputeAccount.selector, open.bond);
-        _TOKEN.safeTransfer(msg.sender, open.bond);
+        _payAnswer(open.bond);
     }
 
     /// @inheritdoc IAccountChallenges

@@ -67,6 +67,14 @@ abstract contract Challenge is IChallenge {
         if (c.signatures.length != 0) _SLASHER.reportCancelledAnchor(c.header, c.signatures);
     }
 
+    /// @dev Half of a lost bond pays the answer. The rest is forfeited, because whoever held an epoch up could answer itself,
+    /// or be faster with an answer that it saw coming.
+    function _payAnswer(uint256 bond) internal {
+        uint256 paid = bond / 2;
+        _TOKEN.safeTransfer(msg.sender, paid);
+        _TOKEN.safeTransfer(_TREASURY, bond - paid);
+    }
+
     function _bond() internal view returns (uint256) {
         return _PARAMETERS.get(Params.CHALLENGE_BOND);
     }

@@ -111,7 +111,7 @@ contract OpeningChallenges is IOpeningChallenges, Challenge {
         emit Opened(demand, msg.sender);
         bytes4 challenge = open.tree == Tree.None ? this.demandAccount.selector : this.demandLeaf.selector;
         emit ChallengeFailed(open.digest, open.challenger, challenge, open.bond);
-        _TOKEN.safeTransfer(msg.sender, open.bond);
+        _payAnswer(open.bond);
     }
 
     function _answerable(uint256 demand) private view returns (Demand memory open) {

@@ -10,7 +10,8 @@ import {EntryLeaf, NodeLeaf, RangeProof, TreeRoot} from "src/types/EpochTrees.so
 /// @notice Each returns whether the epoch was cancelled; false means that the bond is lost.
 ///
 /// The accounts tree is in OpenZeppelin's form, in which absence cannot be shown. So an account that the epoch before
-/// did not have is disputed with a right of answer: who knows the leaf of the epoch before shows it and gets the bond.
+/// did not have is disputed with a right of answer: who knows the leaf of the epoch before shows it and gets half of the
+/// bond.
 interface IAccountChallenges is IChallenge {
     /// @notice A leaf of the accounts tree.
     struct AccountLeaf {
@@ -107,7 +108,8 @@ interface IAccountChallenges is IChallenge {
         AccountEntries calldata entries
     ) external returns (uint256 dispute, bool cancelled);
 
-    /// @notice Shows the leaf that a dispute says is missing. Anyone may call; the bond goes to the caller.
+    /// @notice Shows the leaf that a dispute says is missing. Anyone may call; half of the bond goes to the caller, the
+    /// rest to the treasury.
     function answerDispute(uint256 dispute, bytes32[] calldata proof) external;
 
     /// @notice Cancels the epoch of a dispute that nobody has answered in time. Anyone may call.

@@ -151,8 +151,8 @@ interface IEpochAnchor is IEpochClock {
 
     /// @notice Puts off activation by one activation delay from now, so that a challenge can be answered. Accepted
     /// challenge contracts only.
-    /// @dev So that holds cannot follow one another for ever, they must come within the delay that the epoch began with.
-    /// Requirements: NotAChallengeContract, NotPending, HoldWindowOver.
+    /// @dev So that holds cannot follow one another for ever, they must come within the delay that the epoch began with, or
+    /// within a pause. Requirements: NotAChallengeContract, NotPending, HoldWindowOver.
     function hold(Epoch calldata header) external returns (uint64 until);
 
     /// @notice Sets verifiers, threshold and activation delay from an epoch on; a change that waits is replaced.

@@ -6,7 +6,8 @@ import {RangeProof, Tree, TreeRoot} from "src/types/EpochTrees.sol";
 
 /// @title Demands to open what an anchored root hides
 /// @notice A root whose leaves nobody publishes could not be challenged. So anybody can demand a position of a tree, or
-/// a path of the accounts tree; whoever opens it gets the bond; if nobody does in time, the epoch is cancelled.
+/// a path of the accounts tree; whoever opens it gets half of the bond, the treasury the rest; if nobody does in time, the
+/// epoch is cancelled.
 interface IOpeningChallenges is IChallenge {
     /// @notice A demand that waits for an answer. `tree` is None for the accounts tree.
     struct Demand {

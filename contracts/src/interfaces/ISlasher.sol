@@ -7,7 +7,8 @@ import {NodeId} from "src/types/NodeId.sol";
 /// @title Takes stake for what somebody has signed
 /// @notice Evidence is two signed statements that cannot both be true, or one that a challenge has shown false. The
 /// chain checks it; nobody judges. What is taken is held for the appeal window, in which the DAO may give it back; then
-/// it is burned. A part pays whoever showed the evidence, at once. Every further offence of the same offender costs more.
+/// it is burned. Whoever showed the evidence is paid at once, a part of what the offender itself loses: of a node's slash that
+/// is the owner's loss, so that no owner gains by its delegators' loss. Every further offence of the same offender costs more.
 ///
 /// Verifiers' bonds are kept here.
 interface ISlasher {
@@ -167,7 +168,8 @@ interface ISlasher {
     ) external returns (uint256 penalty);
 
     /// @notice Gives a held amount back. Timelock only.
-    /// @dev Requirements: NotTimelock, NotHeld, AppealWindowOver.
+    /// @dev Effects: to the verifier's bond, or to the node's pool, whose jail term ends unless another offence stands.
+    /// Requirements: NotTimelock, NotHeld, AppealWindowOver.
     function returnPenalty(uint256 penalty) external;
 
     /// @notice Burns a held amount when its appeal window is over. Anyone may call.

@@ -52,7 +52,7 @@ interface IStaking is IERC6372 {
     error PoolAlreadyOpen(NodeId node);
     /// @notice The node is unknown or retired and takes no stake.
     error NodeNotActive(NodeId node, Status status);
-    /// @notice The node is jailed until `jailedUntil`; only its owner may add to its stake.
+    /// @notice The node is jailed until `jailedUntil`; from then on its owner, and nobody else, may add to its stake.
     error NodeJailed(NodeId node, uint256 jailedUntil);
     /// @notice The node is not jailed.
     error NodeNotJailed(NodeId node);
@@ -120,8 +120,8 @@ interface IStaking is IERC6372 {
 
     /// @notice Adds `amount` of the caller's tokens to its position; for the owner of the node this is bond.
     /// @dev Effects: shares at the pool's price, floored; votes unchanged; Delegated.
-    /// Requirements: allowance for Staking; active node (NodeNotActive), not jailed unless the caller owns it
-    /// (NodeJailed), not wiped (PoolWiped) nor dear (SharesTooDear); an amount that is worth a share (AmountOutOfBounds, AmountBelowOneShare).
+    /// Requirements: allowance for Staking; active node (NodeNotActive), not jailed unless the term is over and the
+    /// caller owns it (NodeJailed), not wiped (PoolWiped) nor dear (SharesTooDear); an amount that is worth a share (AmountOutOfBounds, AmountBelowOneShare).
     function delegate(NodeId node, uint256 amount) external returns (uint256 shares);
 
     /// @notice The same, with the caller's permit instead of an approval made before.
@@ -163,10 +163,11 @@ interface IStaking is IERC6372 {
     /// (NodeNotActive); 1..10,000 (SlashOutOfBounds); a term below 2^40, or 0 for none (JailTermOutOfBounds).
     function slash(NodeId node, uint256 basisPoints, uint256 jailedUntil) external returns (uint256 amount);
 
-    /// @notice Gives back `amount` of a slash that the DAO has reversed, to all who are in the pool now, and ends the jail term.
-    /// @dev Effects: tokens come from the slasher, which has approved Staking; the owner's votes rise at once.
-    /// Requirements: called by the slasher (Unauthorized); a pool (NodeNotActive).
-    function restore(NodeId node, uint256 amount) external;
+    /// @notice Gives back `amount` of a slash that the DAO has reversed, to all who are in the pool now: those who were in it
+    /// then, less those who left, because nobody could come in. Ends the jail term if `endsTerm`.
+    /// @dev Effects: tokens come from the slasher, which has approved Staking; the owner's votes rise at once; Restored, and
+    /// Unjailed if a term ends. Requirements: called by the slasher (Unauthorized); a pool (NodeNotActive).
+    function restore(NodeId node, uint256 amount, bool endsTerm) external;
 
     /// @notice Lets a node serve again.
     /// @dev Requirements: owner (NotNodeOwner), jailed (NodeNotJailed), term over (JailTermNotOver), the bond at or

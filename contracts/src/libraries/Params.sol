@@ -46,9 +46,9 @@ library Params {
     bytes32 internal constant SLASH_CANCELLED_ANCHOR = "slashCancelledAnchor";
     /// @notice By how much each earlier offence multiplies a slash; basis points, 10,000 is no increase.
     bytes32 internal constant SLASH_REPEAT_FACTOR = "slashRepeatFactor";
-    /// @notice The part of a slash that pays whoever showed the evidence; basis points.
+    /// @notice The part of what an offender itself loses that pays whoever showed the evidence; basis points.
     bytes32 internal constant REPORTER_SHARE = "reporterShare";
-    /// @notice How long a slashed node is out before it may come back.
+    /// @notice How long a slashed node is out before it may come back; the appeal window if that is longer.
     bytes32 internal constant JAIL_TIME = "jailTime";
     /// @notice How long a slashed amount is held, and the DAO may give it back.
     bytes32 internal constant APPEAL_WINDOW = "appealWindow";

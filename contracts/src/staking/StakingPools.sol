@@ -139,7 +139,14 @@ abstract contract StakingPools is IStaking, GuardianPausable {
 
     function _accepts(PoolWords storage pool, Head memory head, address account) internal view returns (bool) {
         if (head.status != Status.Active || _isWiped(head) || _isDear(head)) return false;
-        return head.jailedUntil == 0 || account == pool.tail.owner;
+        return !_isLocked(pool, head, account);
+    }
+
+    /// @dev While the jail term runs nobody adds, or else whoever comes in would have a part of what the DAO gives back of
+    /// the slash; afterwards the owner alone, to fill up its bond.
+    function _isLocked(PoolWords storage pool, Head memory head, address account) internal view returns (bool) {
+        uint256 until = head.jailedUntil;
+        return until != 0 && (block.timestamp < until || account != pool.tail.owner);
     }
 
     function _unbondingTime() internal view returns (uint256) {

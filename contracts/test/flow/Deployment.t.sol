@@ -258,7 +258,7 @@ contract DeploymentTest is NetworkTest {
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.slasher)));
         net.staking.slash(node, 1, 0);
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.slasher)));
-        net.staking.restore(node, 1);
+        net.staking.restore(node, 1, true);
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.distributor)));
         net.staking.compound(address(this), node, 1);
     }
@@ -274,6 +274,18 @@ contract DeploymentTest is NetworkTest {
         assertFalse(production.parameters.SHORT_TIMES());
         assertFalse(production.timelock.SHORT_TIMES());
         assertFalse(production.governor.SHORT_TIMES());
+    }
+
+    /// Who appeals within a day finds the vote over and the timelock's delay run out before the penalty is burned.
+    function test_productionFiguresLeaveTimeForAnAppeal() public {
+        Figures memory figures = FiguresFile.read(vm.readFile("config/production.json"));
+        figures.verifiers = addressesOf(verifiers);
+        Network memory production = deployNetwork(figures, address(this));
+        uint256 longestVote = production.governor.votingDelay() + production.governor.votingPeriod()
+            + production.governor.lateQuorumVoteExtension();
+        assertGe(
+            production.parameters.get(Params.APPEAL_WINDOW), 1 days + longestVote + production.timelock.getMinDelay()
+        );
     }
 
     function test_localFiguresAreRefusedWithoutShortTimes() public {

@@ -645,7 +645,7 @@ contract NetworkHandler is BaseTest {
     function _takesStake(NodeId id, address account) internal view returns (bool) {
         IStaking.Pool memory pool = net.staking.poolOf(id);
         if (pool.status != IStaking.Status.Active) return false;
-        if (pool.jailedUntil != 0 && account != pool.owner) return false;
+        if (pool.jailedUntil != 0 && (account != pool.owner || block.timestamp < pool.jailedUntil)) return false;
         // Below this a pool is wiped, and takes nobody's money.
         return pool.stake >= pool.totalShares / 64 && pool.stake <= uint256(pool.totalShares) << 20;
     }

@@ -198,8 +198,9 @@ contract ChallengeHandler is EpochChallenger {
             }
             bondsOfDemands -= _bond();
         }
-        // Whoever answers has the bond; the watcher gives it away, so that it is not counted twice.
-        net.token.transfer(challengers[0], _bond());
+        // Whoever answers has half the bond; the watcher gives it away, so that it is not counted twice.
+        forfeited += _bond() - _bond() / 2;
+        net.token.transfer(challengers[0], _bond() / 2);
     }
 
     function _concludeAll() internal {

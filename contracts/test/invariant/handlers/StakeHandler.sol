@@ -129,7 +129,7 @@ contract StakeHandler is BaseTest {
         if (_held == 0) return;
         uint256 amount = bound(part, 1, _held);
         vm.prank(_SLASHER);
-        _STAKING.restore(_heldFrom, amount);
+        _STAKING.restore(_heldFrom, amount, part % 2 == 0);
         _held = 0;
         ++calls["restore"];
     }
@@ -227,7 +227,7 @@ contract StakeHandler is BaseTest {
     function _takes(NodeId node, address account, uint256 amount) private view returns (bool) {
         IStaking.Pool memory pool = _STAKING.poolOf(node);
         if (pool.status != IStaking.Status.Active || PoolMath.isWiped(pool.stake, pool.totalShares)) return false;
-        if (pool.jailedUntil != 0 && account != pool.owner) return false;
+        if (pool.jailedUntil != 0 && (account != pool.owner || block.timestamp < pool.jailedUntil)) return false;
         return
             !PoolMath.isDear(pool.stake, pool.totalShares)
                 && PoolMath.sharesFor(pool.stake, pool.totalShares, amount) != 0;

@@ -315,6 +315,48 @@ contract LifecycleTest is EpochFixture {
         anchor.anchor(header, signatures);
     }
 
+    /// A pause gives who looks for a leaf that is kept back as many rounds of demands as it lasts; its end ends them.
+    function test_pause_holdsGoOnForAsLongAsItLasts() public {
+        Epoch memory header = anchorNext(keccak256("kept back"), 0);
+        uint256 window = block.timestamp + DELAY;
+        vm.prank(judge);
+        anchor.hold(header);
+        uint64 until = uint64(block.timestamp + 3 * DELAY);
+        pauseAnchor(until);
+        vm.warp(until - 1);
+        vm.prank(judge);
+        uint64 held = anchor.hold(header);
+        assertEq(held, until - 1 + DELAY);
+        (,, uint64 activatableAt) = anchor.pending();
+        assertEq(activatableAt, held);
+        pauseAnchor(0);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.HoldWindowOver.selector, window));
+        vm.prank(judge);
+        anchor.hold(header);
+        (,, activatableAt) = anchor.pending();
+        assertEq(activatableAt, held, "time to answer is left");
+    }
+
+    /// A first hold within the pause does not make the pause's end the window, should the pause end early.
+    function test_pause_leavesTheWindowWhereItWas() public {
+        Epoch memory header = anchorNext(keccak256("root"), 0);
+        uint256 window = block.timestamp + DELAY;
+        uint64 until = uint64(block.timestamp + 3 * DELAY);
+        pauseAnchor(until);
+        vm.prank(judge);
+        anchor.hold(header);
+        vm.warp(window);
+        pauseAnchor(0);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.HoldWindowOver.selector, window));
+        vm.prank(judge);
+        anchor.hold(header);
+    }
+
+    function pauseAnchor(uint64 until) private {
+        vm.prank(guardian);
+        anchor.setPausedUntil(anchor.anchor.selector, until);
+    }
+
     function test_pause_refusals() public {
         bytes4 selector = anchor.anchor.selector;
         vm.expectRevert(abi.encodeWithSelector(IPausable.NotGuardian.selector, address(this)));
@@ -353,6 +395,35 @@ contract LifecycleTest is EpochFixture {
         assertFalse(anchor.isVerifier(verifiers[0].addr));
         (,, uint64 activatableAt) = anchor.pending();
         assertEq(activatableAt, block.timestamp + 6 hours);
+    }
+
+    /// A cancellation opens an epoch anew to those who signed it, on either side of the change.
+    function test_setVerifiers_keepsItsEpochWhateverIsCancelled() public {
+        address[] memory two = new address[](2);
+        (two[0], two[1]) = (verifiers[3].addr, verifiers[4].addr);
+        Epoch memory header = anchorNext(keccak256("false"), 0);
+        vm.prank(timelock);
+        anchor.setVerifiers(two, 2, 2);
+        vm.prank(judge);
+        anchor.cancel(header, address(0xC4));
+        header = nextHeader(0, 0);
+        bytes memory signatures = sign(header, 3, 2);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.ThresholdNotReached.selector, 2, 3));
+        anchor.anchor(header, signatures);
+        signatures = sign(header, 0, 3);
+        anchor.anchor(header, signatures);
+        lastHeader = header;
+        skip(LENGTH);
+        for (uint256 i = 0; i < 2; ++i) {
+            header = nextHeader(bytes32(i), 0);
+            signatures = sign(header, 0, 3);
+            vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.NotAVerifier.selector, verifiers[0].addr));
+            anchor.anchor(header, signatures);
+            signatures = sign(header, 3, 2);
+            anchor.anchor(header, signatures);
+            vm.prank(judge);
+            anchor.cancel(header, address(0xC4));
+        }
     }
 
     /// Any threshold of any of the bonded, from any epoch to come; nothing else.

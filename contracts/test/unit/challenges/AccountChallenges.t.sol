@@ -318,7 +318,7 @@ contract AccountChallengesTest is ChallengeFixture {
         vm.stopPrank();
         vm.prank(address(0xA115));
         accounts.answerDispute(dispute, proofBefore);
-        assertEq(token.balanceOf(address(0xA115)), parameters.get(Params.CHALLENGE_BOND));
+        assertEq(token.balanceOf(address(0xA115)), parameters.get(Params.CHALLENGE_BOND) / 2);
         vm.expectRevert(abi.encodeWithSelector(IAccountChallenges.NoSuchDispute.selector, dispute));
         accounts.answerDispute(dispute, proofBefore);
         assertStands(cancelled);

@@ -139,9 +139,10 @@ contract OpeningChallengesTest is ChallengeFixture {
 
     function answered(uint256 demand) private {
         assertEq(openings.demandOf(demand).challenger, address(0));
-        assertEq(token.balanceOf(challenger), 10_000 * TOKEN, "the challenger answered itself here");
         uint256 bond = parameters.get(Params.CHALLENGE_BOND);
-        token.transfer(timelock, bond);
+        assertEq(token.balanceOf(challenger), 10_000 * TOKEN - bond / 2, "who answers itself loses half");
+        assertEq(token.balanceOf(timelock), bond / 2, "to the treasury");
+        token.transfer(timelock, bond / 2);
         assertStands(false);
     }
 

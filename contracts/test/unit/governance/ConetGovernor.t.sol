@@ -11,6 +11,7 @@ import {INetworkParameters} from "src/interfaces/INetworkParameters.sol";
 import {Params} from "src/libraries/Params.sol";
 import {GovernmentTest} from "test/base/GovernmentTest.sol";
 import {BlockNumberVotesToken, VotesToken} from "test/base/doubles/VotesToken.sol";
+import {Wallet} from "test/base/doubles/Wallet.sol";
 
 contract ConetGovernorTest is GovernmentTest {
     function raiseUptime() internal view returns (Proposal memory) {
@@ -168,6 +169,22 @@ contract ConetGovernorTest is GovernmentTest {
         governor.castVoteBySig(id, 1, bob.addr, signature);
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, bob.addr));
         governor.castVoteBySig(id, 1, bob.addr, signature);
+    }
+
+    /// An account that is a contract votes by its holder's signature (ERC-1271), once, and by nobody else's.
+    function test_aContractVotesBySignature() public {
+        Wallet wallet = new Wallet(bob.addr);
+        token.mint(address(wallet), 7e18);
+        wallet.run(address(token), abi.encodeCall(IVotes.delegate, (address(wallet))));
+        uint256 id = proposeAndOpen(raiseUptime());
+        bytes32 ballot = keccak256(abi.encode(governor.BALLOT_TYPEHASH(), id, uint8(1), address(wallet), 0));
+        bytes memory foreign = signDigest(alice.secret, digestOf(ballot));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, address(wallet)));
+        governor.castVoteBySig(id, 1, address(wallet), foreign);
+        bytes memory signature = signDigest(bob.secret, digestOf(ballot));
+        assertEq(governor.castVoteBySig(id, 1, address(wallet), signature), 7e18);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, address(wallet)));
+        governor.castVoteBySig(id, 1, address(wallet), signature);
     }
 
     function test_aSplitBySignature() public {

@@ -168,6 +168,25 @@ contract GovernorPackedCountingTest is GovernmentTest {
         vote(alice.addr, id, 1);
     }
 
+    /// Three parts of 128 bits do not wrap, neither in their sum nor in the tally.
+    function test_aSplitThatWouldOverflowIsRefused() public {
+        uint256 id = openOne();
+        uint256 most = type(uint128).max;
+        uint256 weight = governor.getVotes(alice.addr, governor.proposalSnapshot(id));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                GovernorPackedCounting.GovernorExceedRemainingWeight.selector, alice.addr, 3 * most, weight
+            )
+        );
+        split(alice.addr, id, uint128(most), uint128(most), uint128(most));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                GovernorPackedCounting.GovernorExceedRemainingWeight.selector, alice.addr, (1 << 96) + 1, weight
+            )
+        );
+        split(alice.addr, id, 1 << 96, 1, 0);
+    }
+
     function testFuzz_anUnknownSupportIsRefused(uint8 support) public {
         uint256 id = openOne();
         support = uint8(bound(support, 3, 254));

@@ -36,10 +36,14 @@ contract CompoundTest is StakeFixture {
         staking.compound(alice.addr, node, 300);
     }
 
-    function test_compound_intoAJailedNodeIsForItsOwnerOnly() public {
+    function test_compound_intoAJailedNodeIsForItsOwnerOnlyAfterTheTerm() public {
         slashNode(node, 100);
+        uint256 until = block.timestamp + 7 days;
         vm.startPrank(distributor);
-        vm.expectRevert(abi.encodeWithSelector(IStaking.NodeJailed.selector, node, block.timestamp + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStaking.NodeJailed.selector, node, until));
+        staking.compound(owner.addr, node, 300);
+        vm.warp(until);
+        vm.expectRevert(abi.encodeWithSelector(IStaking.NodeJailed.selector, node, until));
         staking.compound(alice.addr, node, 300);
         staking.compound(owner.addr, node, 300);
         vm.stopPrank();

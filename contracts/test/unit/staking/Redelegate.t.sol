@@ -72,7 +72,7 @@ contract RedelegateTest is StakeFixture {
         _expectPaidOut(0);
     }
 
-    function test_redelegate_intoOnesOwnJailedNodeIsTakenIn() public {
+    function test_redelegate_intoOnesOwnJailedNodeIsTakenInAfterTheTerm() public {
         address otherOwner = accountOf("other owner");
         delegateTo(node, otherOwner, 1000);
         vm.prank(otherOwner);
@@ -82,6 +82,17 @@ contract RedelegateTest is StakeFixture {
         staking.withdraw(node, otherOwner, 1);
         assertEq(token.balanceOf(otherOwner), 0);
         assertGt(staking.sharesOf(other, otherOwner), BOND - 1000);
+    }
+
+    function test_redelegate_whileTheTermRunsIsPaidOutToTheOwnerToo() public {
+        address otherOwner = accountOf("other owner");
+        delegateTo(node, otherOwner, 1000);
+        vm.prank(otherOwner);
+        staking.redelegate(node, other, 1000);
+        skip(unbondingTime());
+        slashNode(other, 1);
+        staking.withdraw(node, otherOwner, 1);
+        assertEq(token.balanceOf(otherOwner), 1000);
     }
 
     function test_redelegate_refusesTheSameNode() public {

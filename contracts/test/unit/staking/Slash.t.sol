@@ -93,7 +93,7 @@ contract SlashTest is StakeFixture {
         uint256 one = _slotsTouchedBySlash();
         for (uint256 i = 0; i < 50; ++i) {
             vm.prank(slasher);
-            staking.restore(node, 0);
+            staking.restore(node, 0, true);
             delegateTo(node, address(uint160(0x1000 + i)), 1000 + i);
         }
         assertEq(_slotsTouchedBySlash(), one);

@@ -16,9 +16,9 @@ contract UnjailTest is StakeFixture {
     function test_unjail_letsANodeServeAgain() public {
         fund(owner.addr, BOND);
         slashNode(node, 1000);
+        skip(7 days);
         vm.startPrank(owner.addr);
         staking.delegate(node, BOND);
-        skip(7 days);
         vm.expectEmit(address(staking));
         emit IStaking.Unjailed(node);
         staking.unjail(node);
@@ -65,13 +65,12 @@ contract UnjailTest is StakeFixture {
         uint256 until = block.timestamp + term;
         vm.prank(slasher);
         staking.slash(node, 1, until);
-        vm.prank(owner.addr);
-        staking.delegate(node, BOND);
         skip(waited);
-        if (waited < term) {
-            vm.expectRevert(abi.encodeWithSelector(IStaking.JailTermNotOver.selector, node, until));
-        }
-        vm.prank(owner.addr);
+        vm.startPrank(owner.addr);
+        if (waited < term) vm.expectRevert(abi.encodeWithSelector(IStaking.NodeJailed.selector, node, until));
+        staking.delegate(node, BOND);
+        if (waited < term) vm.expectRevert(abi.encodeWithSelector(IStaking.JailTermNotOver.selector, node, until));
         staking.unjail(node);
+        vm.stopPrank();
     }
 }

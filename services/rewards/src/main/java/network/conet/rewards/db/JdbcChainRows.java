@@ -228,10 +228,9 @@ public final class JdbcChainRows implements ChainRows {
           nodes.add(new NodeRow(at, f.node(), null, null, null, f.jailed(), null));
           pool(at, f.node(), f.amount().units().negate(), Shares.ZERO, Shares.ZERO);
         }
-        case ChainFact.Restored f -> {
-          nodes.add(new NodeRow(at, f.node(), null, null, null, false, null));
-          pool(at, f.node(), f.amount().units(), Shares.ZERO, Shares.ZERO);
-        }
+        // A jail term that ends with it has a log of its own.
+        case ChainFact.Restored f ->
+            pool(at, f.node(), f.amount().units(), Shares.ZERO, Shares.ZERO);
         case ChainFact.Unjailed f ->
             nodes.add(new NodeRow(at, f.node(), null, null, null, false, null));
         case ChainFact.CommissionChanged f ->

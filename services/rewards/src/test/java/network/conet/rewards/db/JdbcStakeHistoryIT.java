@@ -92,6 +92,20 @@ class JdbcStakeHistoryIT {
   }
 
   @Test
+  void whatIsGivenBackOfASlashDoesNotFreeByItself() {
+    TokenAmount taken = TokenAmount.ofTokens(10);
+    Facts facts = new Facts().registered(1, 7, 100).endBlock();
+    facts.log(new ChainFact.Slashed(node(1), taken, true)).endBlock();
+    facts.log(new ChainFact.Restored(node(1), taken)).endBlock();
+    facts.log(new ChainFact.Unjailed(node(1))).endBlock();
+    follow.apply(facts.messages());
+
+    assertThat(only(3).stake()).isEqualTo(TokenAmount.ofTokens(100));
+    assertThat(only(3).active()).isFalse();
+    assertThat(only(4).active()).isTrue();
+  }
+
+  @Test
   void whatAReorganisationTakesBackWasNeverThere() {
     Facts facts = new Facts().registered(1, 7, 100).endBlock();
     facts
