@@ -90,9 +90,25 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         _requirePrevious(c, previous);
         _requireAccount(c.header.accountsRoot, now_);
         _requireLeaf(previous.accountsRoot, _leafOf(now_.account, cumulativeBefore), proofBefore);
-        uint256 increase = _sumOf(c, now_.account, entries);
+        uint256 increase = _sumOf(c.header, now_.account, entries);
         // Whether before + increase is another number, without overflow.
         return _decide(c, now_.cumulative < increase || now_.cumulative - increase != cumulativeBefore);
+    }
+
+    /// @inheritdoc IAccountChallenges
+    function challengeHistory(
+        Case calldata c,
+        AccountLeaf calldata now_,
+        AccountEntries calldata entries,
+        History calldata history
+    ) external returns (bool cancelled) {
+        _requireAccount(c.header.accountsRoot, now_);
+        // Without a leaf nothing shows what the account had before; before the first epoch it had nothing.
+        if (history.entries.length == history.headers.length && history.headers[0].epoch != 1) {
+            revert IrrelevantProof();
+        }
+        uint256 due = _sumBy(c, now_.account, history) + _sumOf(c.header, now_.account, entries);
+        return _decide(c, now_.cumulative != due);
     }
 
     /// @inheritdoc IAccountChallenges
@@ -115,8 +131,9 @@ contract AccountChallenges is IAccountChallenges, Challenge {
     ) external returns (uint256 dispute, bool cancelled) {
         _requirePrevious(c, previous);
         _requireAccount(c.header.accountsRoot, now_);
-        uint256 increase = _sumOf(c, now_.account, entries);
-        if (previous.accountsRoot == 0 || now_.cumulative < increase) {
+        uint256 increase = _sumOf(c.header, now_.account, entries);
+        // A root of zero may have left out everybody, but not before the first epoch.
+        if (c.header.epoch == 1 || now_.cumulative < increase) {
             return (0, _decide(c, now_.cumulative != increase));
         }
         if (now_.cumulative == increase) revert NothingToDispute();
@@ -125,21 +142,27 @@ contract AccountChallenges is IAccountChallenges, Challenge {
 
     /// @inheritdoc IAccountChallenges
     function answerDispute(uint256 dispute, bytes32[] calldata proof) external {
-        Dispute memory open = _openDispute(dispute);
-        if (block.timestamp >= open.deadline) revert AnswerWindowOver(dispute, open.deadline);
+        Dispute memory open = _answerable(dispute);
         _requireLeaf(open.previousRoot, open.expectedLeaf, proof);
-        delete _disputes[dispute];
-        emit DisputeAnswered(dispute, msg.sender);
-        emit ChallengeFailed(open.digest, open.challenger, this.disputeAccount.selector, open.bond);
-        _payAnswer(open.bond);
+        _answered(dispute, open);
+    }
+
+    /// @inheritdoc IAccountChallenges
+    function answerDisputeByHistory(uint256 dispute, Case calldata c, address account, History calldata history)
+        external
+    {
+        Dispute memory open = _answerable(dispute);
+        _requireHeader(open, c);
+        bytes32 leaf = _leafOf(account, _sumBy(c, account, history));
+        if (leaf != open.expectedLeaf) revert RootMismatch(open.expectedLeaf, leaf);
+        _answered(dispute, open);
     }
 
     /// @inheritdoc IAccountChallenges
     function concludeDispute(uint256 dispute, Case calldata c) external {
         Dispute memory open = _openDispute(dispute);
         if (block.timestamp < open.deadline) revert AnswerWindowOpen(dispute, open.deadline);
-        bytes32 digest = _ANCHOR.digestOf(c.header);
-        if (digest != open.digest) revert RootMismatch(open.digest, digest);
+        bytes32 digest = _requireHeader(open, c);
         delete _disputes[dispute];
         // Another challenge may have cancelled it meanwhile: then only the bond is left to give back.
         (EpochId pending,,) = _ANCHOR.pending();
@@ -176,6 +199,13 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         _TOKEN.safeTransferFrom(msg.sender, address(this), bond);
     }
 
+    function _answered(uint256 dispute, Dispute memory open) private {
+        delete _disputes[dispute];
+        emit DisputeAnswered(dispute, msg.sender);
+        emit ChallengeFailed(open.digest, open.challenger, this.disputeAccount.selector, open.bond);
+        _payAnswer(open.bond);
+    }
+
     /// @dev What an account is due at a node: the owner by the leaf, a delegator by its shares on the chain.
     function _due(
         Epoch calldata header,
@@ -193,12 +223,12 @@ contract AccountChallenges is IAccountChallenges, Challenge {
     }
 
     /// @dev The sum of an account's entries, which the run shows to be all of them.
-    function _sumOf(Case calldata c, address account, AccountEntries calldata entries)
+    function _sumOf(Epoch calldata header, address account, AccountEntries calldata entries)
         private
         pure
         returns (uint256 sum)
     {
-        _requireRoot(c, Tree.Entries, entries.root);
+        _requireRootOf(header, Tree.Entries, entries.root);
         if (entries.root.count == 0) return 0;
         SumNode[] memory nodes = new SumNode[](entries.leaves.length);
         for (uint256 i = 0; i < entries.leaves.length; ++i) {
@@ -210,6 +240,38 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         bool fromStart = entries.proof.start == 0 || entries.leaves[0].account < account;
         bool toEnd = entries.proof.start + last + 1 == entries.root.count || entries.leaves[last].account > account;
         if (!fromStart || !toEnd) revert IrrelevantProof();
+    }
+
+    /// @dev What an account was due after the epoch before the challenged one, whichever trees have left it out. Trees of
+    /// activated epochs stood their challenges, so leaf and entries are true; with no leaf it is this at least.
+    function _sumBy(Case calldata c, address account, History calldata history) private view returns (uint256 sum) {
+        uint256 count = history.headers.length;
+        bytes32 expected = c.header.previousDigest;
+        for (uint256 i = count; i > 0; --i) {
+            bytes32 given = _ANCHOR.digestOf(history.headers[i - 1]);
+            if (given != expected) revert NotThePreviousHeader(expected, given);
+            expected = history.headers[i - 1].previousDigest;
+        }
+        uint256 first = 0;
+        if (history.entries.length != count) {
+            first = 1;
+            sum = history.cumulative;
+            _requireLeaf(history.headers[0].accountsRoot, _leafOf(account, sum), history.proof);
+        }
+        if (count == 0 || history.entries.length + first != count) revert IrrelevantProof();
+        for (uint256 i = first; i < count; ++i) {
+            sum += _sumOf(history.headers[i], account, history.entries[i - first]);
+        }
+    }
+
+    function _answerable(uint256 dispute) private view returns (Dispute memory open) {
+        open = _openDispute(dispute);
+        if (block.timestamp >= open.deadline) revert AnswerWindowOver(dispute, open.deadline);
+    }
+
+    function _requireHeader(Dispute memory open, Case calldata c) private view returns (bytes32 digest) {
+        digest = _ANCHOR.digestOf(c.header);
+        if (digest != open.digest) revert RootMismatch(open.digest, digest);
     }
 
     function _openDispute(uint256 dispute) private view returns (Dispute memory open) {

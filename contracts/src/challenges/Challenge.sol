@@ -91,7 +91,11 @@ abstract contract Challenge is IChallenge {
 
     /// @dev Reverts unless `root` is the preimage of the tree's root in the header.
     function _requireRoot(Case calldata c, Tree tree, TreeRoot calldata root) internal pure {
-        bytes32 expected = _rootOf(c.header, tree);
+        _requireRootOf(c.header, tree, root);
+    }
+
+    function _requireRootOf(Epoch calldata header, Tree tree, TreeRoot calldata root) internal pure {
+        bytes32 expected = _rootOf(header, tree);
         bytes32 computed = SumTree.rootHash(tree, root);
         if (computed != expected) revert RootMismatch(expected, computed);
     }

@@ -27,6 +27,18 @@ interface IAccountChallenges is IChallenge {
         RangeProof proof;
     }
 
+    /// @notice What an account was due before an epoch, by what older epochs say.
+    /// @param headers Consecutive ones, of which the last is the epoch before.
+    /// @param cumulative The account's amount in the accounts tree of the first of them,
+    /// @param proof with its proof.
+    /// @param entries Its entries in each header but the first; or in each of all, if no leaf of the first is shown.
+    struct History {
+        Epoch[] headers;
+        uint256 cumulative;
+        bytes32[] proof;
+        AccountEntries[] entries;
+    }
+
     /// @notice A dispute that waits for an answer.
     struct Dispute {
         address challenger;
@@ -55,7 +67,7 @@ interface IAccountChallenges is IChallenge {
     error AnswerWindowOpen(uint256 dispute, uint256 deadline);
     /// @notice The time to answer ended at `deadline`.
     error AnswerWindowOver(uint256 dispute, uint256 deadline);
-    /// @notice The epoch before had this account: use `challengeIncrease`, or the tree was empty.
+    /// @notice The amount is that of the entries, as of an account that earns for the first time.
     error NothingToDispute();
 
     /// @notice An entry is not its share of its node's pool.
@@ -93,13 +105,24 @@ interface IAccountChallenges is IChallenge {
         AccountEntries calldata entries
     ) external returns (bool cancelled);
 
+    /// @notice An account is not due what an older leaf and all its entries since add up to: one that was left out of trees
+    /// meanwhile, and comes back with less.
+    /// @param entries Its entries in the challenged epoch.
+    /// @param history From an epoch that had the account, or from the first of all.
+    function challengeHistory(
+        Case calldata c,
+        AccountLeaf calldata now_,
+        AccountEntries calldata entries,
+        History calldata history
+    ) external returns (bool cancelled);
+
     /// @notice An account stands in the accounts tree twice, with different amounts.
     function challengeDuplicate(Case calldata c, AccountLeaf calldata one, AccountLeaf calldata other)
         external
         returns (bool cancelled);
 
     /// @notice An account's cumulative amount is not its entries and nothing else, although the epoch before did not
-    /// have it. Decided at once if that tree was empty or the amount is less than the entries; else a dispute opens.
+    /// have it. Decided at once in the first epoch, or if the amount is less than the entries; else a dispute opens.
     /// @return dispute Number of the dispute; zero if it was decided.
     function disputeAccount(
         Case calldata c,
@@ -111,6 +134,11 @@ interface IAccountChallenges is IChallenge {
     /// @notice Shows the leaf that a dispute says is missing. Anyone may call; half of the bond goes to the caller, the
     /// rest to the treasury.
     function answerDispute(uint256 dispute, bytes32[] calldata proof) external;
+
+    /// @notice The same where the epoch before had left the account out: what it was due then follows from an older leaf, or
+    /// from nothing, and its entries since. So a tree that leaves an account out takes nothing from it for good.
+    function answerDisputeByHistory(uint256 dispute, Case calldata c, address account, History calldata history)
+        external;
 
     /// @notice Cancels the epoch of a dispute that nobody has answered in time. Anyone may call.
     function concludeDispute(uint256 dispute, Case calldata c) external;

@@ -203,7 +203,7 @@ abstract contract ChallengeFixture is EpochFixture {
         vm.startPrank(challenger);
     }
 
-    function theCase() internal view returns (IChallenge.Case memory) {
+    function theCase() internal view virtual returns (IChallenge.Case memory) {
         return IChallenge.Case({header: second, signatures: signatures});
     }
 

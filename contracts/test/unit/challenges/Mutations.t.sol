@@ -310,7 +310,7 @@ contract MutationsTest is ChallengeFixture {
     }
 
     /// An account that the accounts tree leaves out: every leaf that is there is true. The next honest epoch makes it good,
-    /// because amounts are cumulative.
+    /// which no challenge can hinder: see LeftOut.t.sol.
     function test_uncaught_anAccountLeftOut() public {
         // A tree of all accounts but one, of whom the first was there before.
         uint256 count = accountsCount(1) - 1;
