@@ -13,6 +13,7 @@ import {INodeRegistry} from "src/interfaces/INodeRegistry.sol";
 import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {IStaking} from "src/interfaces/IStaking.sol";
 import {Params} from "src/libraries/Params.sol";
+import {Penalties} from "src/libraries/Penalties.sol";
 import {Statements} from "src/libraries/Statements.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {EpochId} from "src/types/EpochId.sol";
@@ -26,7 +27,6 @@ contract Slasher is ISlasher, Governed {
 
     uint256 private constant BPS = 10_000;
     uint256 private constant SIGNATURE = 65;
-    uint256 private constant NOBODYS_SHARES = 1000;
 
     IConetToken private immutable _TOKEN;
     IStaking private immutable _STAKING;
@@ -264,7 +264,7 @@ contract Slasher is ISlasher, Governed {
         returns (uint256 penalty, uint256 taken)
     {
         bytes32 offender = _offenderOf(verifier);
-        uint256 basisPoints = _escalated(key, offender);
+        uint256 basisPoints = Penalties.escalated(_PARAMETERS, key, offencesOf[offender]);
         Bond memory bonded = _bonds[verifier];
         taken = uint256(bonded.amount) * basisPoints / BPS;
         // Narrowing: basisPoints <= 10,000, so no more than the bond is taken.
@@ -281,9 +281,11 @@ contract Slasher is ISlasher, Governed {
         returns (uint256 penalty)
     {
         _markOnce(node, evidence);
-        uint256 basisPoints = _escalated(key, node);
-        uint256 taken = _STAKING.slash(NodeId.wrap(node), basisPoints, block.timestamp + _jailTerm());
-        penalty = _hold(offence, node, basisPoints, taken, _ownersPart(NodeId.wrap(node), taken), msg.sender);
+        uint256 basisPoints = Penalties.escalated(_PARAMETERS, key, offencesOf[node]);
+        uint256 jailedUntil = block.timestamp + Penalties.jailTerm(_PARAMETERS);
+        uint256 taken = _STAKING.slash(NodeId.wrap(node), basisPoints, jailedUntil);
+        uint256 own = Penalties.ownersPart(_STAKING, NodeId.wrap(node), taken);
+        penalty = _hold(offence, node, basisPoints, taken, own, msg.sender);
         _penalties[penalty].node = NodeId.wrap(node);
     }
 
@@ -310,40 +312,6 @@ contract Slasher is ISlasher, Governed {
     function _markOnce(bytes32 offender, bytes32 evidence) private {
         if (_penalised[evidence]) revert AlreadyPenalised(offender, evidence);
         _penalised[evidence] = true;
-    }
-
-    /// @dev The parameter, multiplied once for each earlier offence, at most everything.
-    function _escalated(bytes32 key, bytes32 offender) private view returns (uint256 basisPoints) {
-        basisPoints = _PARAMETERS.get(key);
-        uint256 factor = _PARAMETERS.get(Params.SLASH_REPEAT_FACTOR);
-        uint256 earlier = offencesOf[offender];
-        // A factor of one (10,000) changes nothing, however often.
-        if (factor == BPS) return basisPoints;
-        for (uint256 i = 0; i < earlier && basisPoints < BPS; ++i) {
-            basisPoints = basisPoints * factor / BPS;
-        }
-        if (basisPoints > BPS) basisPoints = BPS;
-    }
-
-    /// @dev Until the appeal window is over at least: Staking takes in nothing meanwhile, so nobody can buy a part of what
-    /// the DAO may give back.
-    function _jailTerm() private view returns (uint256 term) {
-        term = _PARAMETERS.get(Params.JAIL_TIME);
-        uint256 appeal = _PARAMETERS.get(Params.APPEAL_WINDOW);
-        if (appeal > term) term = appeal;
-    }
-
-    /// @dev What of a node's slash its owner bears, with the queue, which has 8 places, and nobody's shares, which came out
-    /// of the bond. A reporter who shared in what delegators lose would best be the owner.
-    function _ownersPart(NodeId node, uint256 taken) private view returns (uint256) {
-        IStaking.Pool memory pool = _STAKING.poolOf(node);
-        IStaking.Position memory position = _STAKING.positionOf(node, pool.owner);
-        uint256 shares = position.shares + NOBODYS_SHARES;
-        for (uint256 i = position.head; i < position.tail; ++i) {
-            shares += _STAKING.unbondingOf(node, pool.owner, i).shares;
-        }
-        // No division by zero: nobody's shares never leave.
-        return taken * shares / pool.totalShares;
     }
 
     /// @dev Whether the attested epoch, or the one it builds on, was cancelled.

@@ -638,6 +638,17 @@ contract LifecycleTest is EpochFixture {
             slasher: address(slasher),
             parameters: address(parameters)
         });
+        // timelock, guardian, treasury, token, schedule, escrow, distributor, slasher, parameters
+        for (uint256 i = 0; i < 9; ++i) {
+            // The schedule is read at once.
+            if (i == 4) continue;
+            bytes memory words = abi.encode(b);
+            assembly {
+                mstore(add(add(words, 32), mul(32, i)), 0)
+            }
+            vm.expectRevert(Governed.ZeroAddress.selector);
+            new EpochAnchor(abi.decode(words, (AnchorBindings)), LENGTH, GENESIS, one, 1, DELAY, new address[](0));
+        }
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, 0, type(uint32).max));
         new EpochAnchor(b, 0, GENESIS, one, 1, DELAY, new address[](0));
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, uint256(1) << 40, type(uint40).max));
