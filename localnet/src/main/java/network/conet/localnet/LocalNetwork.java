@@ -185,6 +185,17 @@ public final class LocalNetwork {
     Files.deleteIfExists(folders.relays().resolve(name + ".json"));
   }
 
+  /**
+   * What relays of a local network, with its short epochs and private addresses, have in common.
+   */
+  public Map<String, String> relaySettings() {
+    return Map.of(
+        "CONET_RELAY_EXIT_ALLOW_PRIVATE", "true",
+        "CONET_RELAY_REFRESH", "PT1S",
+        "CONET_RELAY_MEASURE_SLOT", "PT2S",
+        "CONET_RELAY_MEASURE_DURATION", "PT0.5S");
+  }
+
   /** The port on which a relay of this name takes circuits; fixed before it is first started. */
   public int relayDataPort(String name) {
     return settings(true).port(name + "-data", name);

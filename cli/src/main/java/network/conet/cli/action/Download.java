@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,26 +41,37 @@ public final class Download {
     }
   }
 
-  /** Fetches {@code from} into {@code to}; a file that is not whole is removed. */
-  public static Fetched fetch(URI from, Path to, List<Hop> hops, EvidenceDomain domain) {
+  /** Refuses what could not be fetched or kept, before anything is paid. */
+  public static void check(URI from, Path to) {
     if (!"http".equals(from.getScheme()) || from.getHost() == null) {
       throw new Refusal(
           "UNSUPPORTED_URL", "Only http:// addresses can be fetched, not " + from + ".");
     }
+    Path folder = to.toAbsolutePath().getParent();
+    if (Files.isDirectory(to) || folder == null || !Files.isWritable(folder)) {
+      throw new Refusal("CANNOT_WRITE", "Cannot write " + to + ".");
+    }
+  }
+
+  /** Fetches {@code from} into {@code to}, which changes only once all of it is here. */
+  public static Fetched fetch(URI from, Path to, List<Hop> hops, EvidenceDomain domain) {
+    check(from, to);
+    Path part = to.resolveSibling(to.getFileName() + ".part");
     int port = from.getPort() < 0 ? 80 : from.getPort();
     long start = System.nanoTime();
     try (Circuit circuit = Circuit.open(hops, CircuitSettings.of(domain))) {
       MessageDigest digest = sha256();
       long bytes;
       try (Tunnel tunnel = new Tunnel(circuit, from.getHost(), port)) {
-        bytes = copy(from, tunnel.localPort(), to, digest);
+        bytes = copy(from, tunnel.localPort(), part, digest);
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
       // the last receipts are signed as the circuit closes
       circuit.close();
+      Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
       return new Fetched(bytes, HexFormat.of().formatHex(digest.digest()), millis, circuit.usage());
     } catch (IOException e) {
-      delete(to);
+      delete(part);
       throw new Refusal("NOT_FETCHED", "Could not fetch " + from + ": " + e.getMessage() + ".");
     }
   }

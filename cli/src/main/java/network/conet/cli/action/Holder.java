@@ -3,16 +3,20 @@ package network.conet.cli.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.chain.Chain;
 import network.conet.cli.chain.Chain.Sent;
+import network.conet.units.AccountAddress;
 import network.conet.units.Hex;
 
 /** What a holder of votes does: propose, vote, and carry out what passed. */
@@ -63,44 +67,98 @@ public final class Holder {
                 .propose(targets, proposal.values(), calldatas, proposal.description())));
   }
 
+  /** Casts all votes that the account had when voting began. */
   public Sent vote(SigningKey key, BigInteger id, Support support) {
-    return chain.send(
-        key,
-        ContractName.CONET_GOVERNOR,
-        chain.calls().governor().castVote(id, BigInteger.valueOf(support.ordinal())));
+    return inItsTime(
+        id,
+        () -> {
+          if (votes(key.address(), id).filter(BigInteger.ZERO::equals).isPresent()) {
+            throw new Refusal(
+                "NO_VOTES",
+                "You had no votes when voting on this began. Tokens vote once their votes are given"
+                    + " to somebody: `conet delegate-votes` gives you your own, for proposals to"
+                    + " come.");
+          }
+          return chain.send(
+              key,
+              ContractName.CONET_GOVERNOR,
+              chain.calls().governor().castVote(id, BigInteger.valueOf(support.ordinal())));
+        });
   }
 
   /** Puts a proposal that passed into the timelock. Anyone may. */
   public Sent queue(SigningKey key, BigInteger id) {
     Proposal proposal = find(id);
-    return chain.send(
-        key,
-        ContractName.CONET_GOVERNOR,
-        chain
-            .calls()
-            .governor()
-            .queue(
-                proposal.targets(),
-                proposal.values(),
-                proposal.calldatas(),
-                proposal.descriptionHash()));
+    return inItsTime(
+        id,
+        () ->
+            chain.send(
+                key,
+                ContractName.CONET_GOVERNOR,
+                chain
+                    .calls()
+                    .governor()
+                    .queue(
+                        proposal.targets(),
+                        proposal.values(),
+                        proposal.calldatas(),
+                        proposal.descriptionHash())));
   }
 
   /** Carries out a proposal whose delay is over. Anyone may. */
   public Sent execute(SigningKey key, BigInteger id) {
     Proposal proposal = find(id);
-    return chain.send(
-        key,
-        ContractName.CONET_GOVERNOR,
-        chain
-            .calls()
-            .governor()
-            .execute(
-                proposal.targets(),
-                proposal.values(),
-                proposal.calldatas(),
-                proposal.descriptionHash(),
-                BigInteger.ZERO));
+    return inItsTime(
+        id,
+        () ->
+            chain.send(
+                key,
+                ContractName.CONET_GOVERNOR,
+                chain
+                    .calls()
+                    .governor()
+                    .execute(
+                        proposal.targets(),
+                        proposal.values(),
+                        proposal.calldatas(),
+                        proposal.descriptionHash(),
+                        BigInteger.ZERO)));
+  }
+
+  /** What an account can cast on a proposal; empty before voting on it begins. */
+  private Optional<BigInteger> votes(AccountAddress account, BigInteger id) {
+    BigInteger began = chain.read(chain.calls().governor().proposalSnapshot(id));
+    if (began.signum() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(chain.read(chain.calls().governor().getVotes(account.hex(), began)));
+    } catch (Refusal notBegun) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Says when what was asked for can be done, where the contract says that it cannot be done now.
+   */
+  private Sent inItsTime(BigInteger id, Supplier<Sent> step) {
+    try {
+      return step.get();
+    } catch (Refusal refusal) {
+      if (!refusal.code().equals("GovernorUnexpectedProposalState")) {
+        throw refusal;
+      }
+      JsonNode proposal = show(id);
+      throw new Refusal(
+          refusal.code(),
+          "Not now: the proposal is "
+              + proposal.path("state").asText()
+              + "; voting lasts from "
+              + Instant.ofEpochSecond(proposal.path("voteStart").asLong())
+              + " to "
+              + Instant.ofEpochSecond(proposal.path("voteEnd").asLong())
+              + ".");
+    }
   }
 
   /** The governance API's page of a proposal. */

@@ -48,14 +48,23 @@ public final class Vouchers {
         where.address(ContractName.NODE_REGISTRY));
   }
 
-  /** The smallest voucher that carries {@code bytes}, or the largest there is. */
+  /** The smallest voucher that carries {@code bytes}. */
   public ByteCount denominationFor(long bytes) {
     List<Long> sizes = where.denominations();
     if (sizes.isEmpty()) {
       throw new Refusal("NO_VOUCHERS", "This network sells no vouchers.");
     }
-    return ByteCount.of(
-        sizes.stream().filter(size -> size >= bytes).findFirst().orElse(sizes.getLast()));
+    return sizes.stream()
+        .filter(size -> size >= bytes)
+        .findFirst()
+        .map(ByteCount::of)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "BUDGET_TOO_LARGE",
+                    "The largest voucher of this network carries "
+                        + (sizes.getLast() >> 20)
+                        + " MiB."));
   }
 
   /**
@@ -141,7 +150,21 @@ public final class Vouchers {
             .put("payerSignature", payer.sign(request.digest(domain())).hex());
     ArrayNode messages = body.putArray("blindedMessages");
     request.blinded().forEach(message -> messages.add(message.hex()));
-    return api.post("/v1/vouchers", body);
+    try {
+      return api.post("/v1/vouchers", body);
+    } catch (Refusal refusal) {
+      if (!refusal.code().equals("CREDIT_EXHAUSTED")) {
+        throw refusal;
+      }
+      String price = price(denomination, blindings.size()).toTokens();
+      throw new Refusal(
+          refusal.code(),
+          "These vouchers cost "
+              + price
+              + " tokens, and your credit does not cover that: `conet prepay "
+              + price
+              + "` does, a few seconds after it is confirmed.");
+    }
   }
 
   private record Issuer(VoucherWindow window, IssuerPublicKey key) {}

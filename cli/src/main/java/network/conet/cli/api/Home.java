@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +35,11 @@ public final class Home {
     return folder;
   }
 
-  /** Keeps the sign-in for later commands. */
-  public void keep(Token token) {
+  /** Keeps the sign-in for later commands at the same gateway. */
+  public void keep(URI gateway, Token token) {
     ObjectNode json =
         JSON.createObjectNode()
+            .put("gateway", origin(gateway))
             .put("access", token.access())
             .put("refresh", token.refresh())
             .put("expires", token.expires().getEpochSecond());
@@ -57,33 +57,37 @@ public final class Home {
       Files.move(
           draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep the sign-in in " + folder, e);
+      throw new Refusal("CANNOT_WRITE", "Cannot keep the sign-in in " + folder + ".");
     }
   }
 
   /**
-   * The kept sign-in, refreshed if it has ended; empty if there is none or it cannot be refreshed.
+   * The kept sign-in, refreshed if it has ended; empty if there is none, it cannot be refreshed, or
+   * it is for another gateway, which must not see it.
    */
   public Optional<String> bearer(URI gateway, Clock clock) {
-    Optional<Token> kept = read();
+    Optional<Token> kept = read(gateway);
     if (kept.isEmpty() || kept.get().isFresh(clock.instant())) {
       return kept.map(Token::access);
     }
     try {
       Token fresh = new Realm(gateway, clock).refresh(kept.get());
-      keep(fresh);
+      keep(gateway, fresh);
       return Optional.of(fresh.access());
     } catch (Refusal ended) {
       return Optional.empty();
     }
   }
 
-  private Optional<Token> read() {
+  private Optional<Token> read(URI gateway) {
     if (!Files.exists(file())) {
       return Optional.empty();
     }
     try {
       JsonNode json = JSON.readTree(file().toFile());
+      if (!json.path("gateway").asText().equals(origin(gateway))) {
+        return Optional.empty();
+      }
       return Optional.of(
           new Token(
               json.path("access").asText(),
@@ -92,6 +96,10 @@ public final class Home {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static String origin(URI gateway) {
+    return gateway.getScheme() + "://" + gateway.getAuthority();
   }
 
   private Path file() {

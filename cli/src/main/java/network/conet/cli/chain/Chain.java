@@ -172,7 +172,11 @@ public final class Chain implements AutoCloseable {
   static Refusal reverted(Response.Error error) {
     return revertData(error)
         .flatMap(data -> ContractErrors.ofContracts().read(data))
-        .map(reason -> new Refusal(reason.name(), "The contract refuses: " + reason + "."))
+        .map(
+            reason ->
+                new Refusal(
+                    reason.name(),
+                    "The contract refuses: " + reason + "." + Cures.of(reason.name())))
         .orElseGet(
             () -> new Refusal("REVERTED", "The contract refuses: " + error.getMessage() + "."));
   }

@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
     description = "Show the tokens of an account.",
     mixinStandardHelpOptions = true)
 final class BalanceCommand extends ConetCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ACCOUNT",
+      description = Inputs.ACCOUNT_HELP)
   @Nullable String account;
 
   @Override

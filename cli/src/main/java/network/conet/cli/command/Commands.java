@@ -66,7 +66,7 @@ public final class Commands {
 
   /** All commands, ready to parse. */
   static CommandLine tree() {
-    return new CommandLine(new Commands());
+    return Failures.tell(new CommandLine(new Commands()));
   }
 
   /** Runs a command line. */

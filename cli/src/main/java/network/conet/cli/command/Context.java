@@ -66,6 +66,11 @@ public final class Context {
           "NO_GATEWAY",
           "Which network? Start one with `conet up`, or give --gateway or CONET_GATEWAY.");
     }
+    if (gateway.getHost() == null || !String.valueOf(gateway.getScheme()).matches("https?")) {
+      throw new Refusal(
+          "INVALID_ARGUMENT",
+          "`" + gateway + "` is no gateway: its origin is like https://gateway.example.");
+    }
     return gateway;
   }
 

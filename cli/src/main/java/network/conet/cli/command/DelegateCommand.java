@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
     description = "Delegate tokens to a node.",
     mixinStandardHelpOptions = true)
 final class DelegateCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
-  @Parameters(index = "1", paramLabel = "TOKENS")
+  @Parameters(index = "1", paramLabel = "TOKENS", description = Inputs.TOKENS_HELP)
   String amount;
 
   @Override

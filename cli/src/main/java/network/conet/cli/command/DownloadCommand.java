@@ -24,18 +24,21 @@ import picocli.CommandLine.Parameters;
     description = "Fetch a file over HTTP through three relays, paid with blind vouchers.",
     mixinStandardHelpOptions = true)
 final class DownloadCommand extends ConetCommand {
-  private static final long MEBIBYTE = 1L << 20;
-
-  @Parameters(index = "0", paramLabel = "URL")
+  @Parameters(index = "0", paramLabel = "URL", description = "What to fetch, at http://.")
   URI url;
 
-  @Option(names = "--output", paramLabel = "FILE", required = true)
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to put it; changes only once all of it is here.")
   Path output;
 
   @Option(
       names = "--relay",
       paramLabel = "NODE",
-      description = "One of the three relays, in order; drawn at random if none is named.")
+      description =
+          "One of the three relays; give it three times, in order. Drawn at random if not given.")
   List<String> relays = List.of();
 
   @Option(
@@ -47,13 +50,15 @@ final class DownloadCommand extends ConetCommand {
 
   @Override
   JsonNode perform() {
+    Download.check(url, output);
+    long traffic = Inputs.mebibytes(budget);
     GatewayApi api = context.api();
     Route route =
         relays.isEmpty()
             ? Route.draw(api, new SecureRandom())
             : Route.of(api, relays.stream().map(Inputs::node).toList());
     Vouchers vouchers = new Vouchers(api, Network.of(api.get("/v1/network")));
-    ByteCount denomination = vouchers.denominationFor(Math.multiplyExact(budget, MEBIBYTE));
+    ByteCount denomination = vouchers.denominationFor(traffic);
     List<Hop> hops = vouchers.buy(context.signer(), route, denomination);
     Download.Fetched fetched = Download.fetch(url, output, hops, vouchers.domain());
     ObjectNode result =

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Show epochs, or one of them. */
@@ -13,14 +13,14 @@ import picocli.CommandLine.Parameters;
     description = "Show epochs, or one of them.",
     mixinStandardHelpOptions = true)
 final class EpochsCommand extends ConetCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "EPOCH")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "EPOCH",
+      description = "Its number; all, newest first, if left out.")
   @Nullable String epoch;
 
-  @Option(names = "--cursor", paramLabel = "CURSOR")
-  @Nullable String cursor;
-
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "20")
-  int limit;
+  @Mixin Paging paging;
 
   @Override
   JsonNode perform() {
@@ -29,10 +29,7 @@ final class EpochsCommand extends ConetCommand {
         .get(
             epoch != null
                 ? "/v1/epochs/" + Inputs.number("epoch", epoch)
-                : Query.path("/v1/epochs")
-                    .with("cursor", cursor)
-                    .with("limit", Integer.toString(limit))
-                    .toString());
+                : paging.of("/v1/epochs").toString());
   }
 
   @Override

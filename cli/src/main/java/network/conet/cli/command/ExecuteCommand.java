@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
     description = "Carry out a proposal whose delay is over.",
     mixinStandardHelpOptions = true)
 final class ExecuteCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "PROPOSAL")
+  @Parameters(
+      index = "0",
+      paramLabel = "PROPOSAL",
+      description = "Its id, as `conet proposals` prints it.")
   String proposal;
 
   @Override

@@ -3,6 +3,7 @@ package network.conet.cli.command;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.stream.Stream;
 import network.conet.chainaccess.ChecksumAddress;
 import network.conet.cli.action.Holder;
 import network.conet.cli.action.NodeProfile;
@@ -15,6 +16,12 @@ import network.conet.units.TokenAmount;
 
 /** Reads arguments; what cannot be read is refused in a sentence before anything happens. */
 final class Inputs {
+  static final String NODE_HELP = "The node's id, as `conet node list` prints it.";
+  static final String TOKENS_HELP = "How many, like 12.5.";
+  static final String ACCOUNT_HELP = "An address; that of your key if left out.";
+  private static final long MOST_MEBIBYTES = 1L << 30;
+  private static final int MOST_ROWS = 200;
+
   private Inputs() {}
 
   static AccountAddress account(String text) {
@@ -60,8 +67,41 @@ final class Inputs {
         });
   }
 
+  /** Bytes of so many MiB. */
+  static long mebibytes(long value) {
+    return read(
+        "budget",
+        Long.toString(value),
+        () -> {
+          if (value < 1 || value > MOST_MEBIBYTES) {
+            throw new IllegalArgumentException("1 to " + MOST_MEBIBYTES + " MiB can be bought");
+          }
+          return value << 20;
+        });
+  }
+
+  /** How many rows to ask for: the gateway's own bounds, told before anything is asked. */
+  static String limit(int value) {
+    return read(
+        "limit",
+        Integer.toString(value),
+        () -> {
+          if (value < 1 || value > MOST_ROWS) {
+            throw new IllegalArgumentException("1 to " + MOST_ROWS + " rows can be asked for");
+          }
+          return Integer.toString(value);
+        });
+  }
+
   static Holder.Support support(String text) {
-    return read("choice", text, () -> Holder.Support.valueOf(text.toUpperCase(Locale.ROOT)));
+    return read(
+        "choice",
+        text,
+        () ->
+            Stream.of(Holder.Support.values())
+                .filter(support -> support.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("vote for, against or abstain")));
   }
 
   static NodeProfile profile(String onionKey, String endpoint, String prefix, String region) {

@@ -33,7 +33,7 @@ final class LoginCommand extends ConetCommand {
   JsonNode perform() {
     Realm realm = new Realm(context.gateway(), context.clock());
     Token token = user == null ? inBrowser(realm) : realm.withPassword(user, password());
-    context.home().keep(token);
+    context.home().keep(context.gateway(), token);
     return result().put("signedIn", true).put("until", token.expires().toString());
   }
 

@@ -13,10 +13,13 @@ import picocli.CommandLine.Parameters;
     description = "Set the commission of a node: a cut at once, a raise after notice.",
     mixinStandardHelpOptions = true)
 final class NodeCommissionCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
-  @Parameters(index = "1", paramLabel = "BASIS-POINTS")
+  @Parameters(
+      index = "1",
+      paramLabel = "BASIS-POINTS",
+      description = "What the owner keeps of a reward: 500 are 5 %%.")
   int commission;
 
   @Override

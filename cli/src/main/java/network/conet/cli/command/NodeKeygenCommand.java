@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
     description = "Make the two keys of a relay: hot.json (encrypted) and onion.key.",
     mixinStandardHelpOptions = true)
 final class NodeKeygenCommand extends ConetCommand {
-  @Option(names = "--folder", paramLabel = "FOLDER", required = true)
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "Where to put them; made if it is not there.")
   Path folder;
 
   @Option(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** List nodes. */
@@ -12,22 +13,11 @@ final class NodeListCommand extends ConetCommand {
   @Option(names = "--status", paramLabel = "STATUS", description = "active, jailed or retired")
   @Nullable String status;
 
-  @Option(names = "--cursor", paramLabel = "CURSOR")
-  @Nullable String cursor;
-
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
-  int limit;
+  @Mixin Paging paging;
 
   @Override
   JsonNode perform() {
-    return context
-        .api()
-        .get(
-            Query.path("/v1/nodes")
-                .with("status", status)
-                .with("cursor", cursor)
-                .with("limit", Integer.toString(limit))
-                .toString());
+    return context.api().get(paging.of("/v1/nodes").with("status", status).toString());
   }
 
   @Override

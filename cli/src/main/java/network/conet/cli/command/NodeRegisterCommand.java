@@ -38,7 +38,11 @@ final class NodeRegisterCommand extends ConetCommand {
       description = "The relay's X25519 public key, as `conet node keygen` prints it.")
   String onionKey;
 
-  @Option(names = "--endpoint", paramLabel = "HOST:PORT", required = true)
+  @Option(
+      names = "--endpoint",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "Where clients and other relays reach its data port.")
   String endpoint;
 
   @Option(
@@ -55,10 +59,19 @@ final class NodeRegisterCommand extends ConetCommand {
       description = "ISO 3166-1 alpha-2 code.")
   String region;
 
-  @Option(names = "--bond", paramLabel = "TOKENS", required = true)
+  @Option(
+      names = "--bond",
+      paramLabel = "TOKENS",
+      required = true,
+      description = "Your own stake, at least minSelfBond of `conet parameters`.")
   String bond;
 
-  @Option(names = "--commission", paramLabel = "BASIS-POINTS", defaultValue = "500")
+  @Option(
+      names = "--commission",
+      paramLabel = "BASIS-POINTS",
+      defaultValue = "500",
+      description =
+          "What you keep of a reward before delegators share it: 500, the default, are 5 %%.")
   int commission;
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Take a node out of service for good.",
     mixinStandardHelpOptions = true)
 final class NodeRetireCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
   @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 /** Show one node. */
 @Command(name = "show", description = "Show one node.", mixinStandardHelpOptions = true)
 final class NodeShowCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
   @Override

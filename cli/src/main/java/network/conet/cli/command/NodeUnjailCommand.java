@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Let a node serve again after its jail term.",
     mixinStandardHelpOptions = true)
 final class NodeUnjailCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
   @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Prepay for traffic. */
 @Command(name = "prepay", description = "Prepay for traffic.", mixinStandardHelpOptions = true)
 final class PrepayCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "TOKENS")
+  @Parameters(index = "0", paramLabel = "TOKENS", description = Inputs.TOKENS_HELP)
   String amount;
 
   @Option(

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import network.conet.units.TokenAmount;
 
 /**
@@ -37,7 +39,16 @@ final class Printer {
           "ownerAmount",
           "delegatorsAmount",
           "remainingCredit",
-          "price");
+          "price",
+          "pending",
+          "votesFor",
+          "votesAgainst",
+          "votesAbstain",
+          "quorum");
+
+  /** Fields that hold seconds since 1970. */
+  private static final Set<String> TIMES =
+      Set.of("voteStart", "voteEnd", "eta", "endTime", "genesisTime", "startedAt");
 
   /** Of rows that name their unit: a parameter's numbers are amounts, times or shares. */
   private static final Set<String> OF_UNIT = Set.of("value", "lowerBound", "upperBound");
@@ -72,7 +83,14 @@ final class Printer {
   private void object(JsonNode result) {
     int width = result.propertyStream().mapToInt(entry -> entry.getKey().length()).max().orElse(0);
     for (Map.Entry<String, JsonNode> entry : result.properties()) {
-      if (isTable(entry.getValue())) {
+      if (entry.getValue().isObject()) {
+        out.println(entry.getKey());
+        entry
+            .getValue()
+            .properties()
+            .forEach(
+                inner -> out.println("  " + inner.getKey() + "  " + inner.getValue().asText()));
+      } else if (isTable(entry.getValue())) {
         out.println(entry.getKey());
         table(entry.getValue(), List.of());
       } else {
@@ -152,6 +170,23 @@ final class Printer {
           ? value.asText()
           : new TokenAmount(units).toTokens();
     }
-    return value.isContainerNode() ? value.toString() : value.asText();
+    if (TIMES.contains(name) && value.isIntegralNumber()) {
+      return Instant.ofEpochSecond(value.asLong()).toString();
+    }
+    if (value.isArray()) {
+      return value.isEmpty()
+          ? "-"
+          : value.valueStream().map(Printer::inLine).collect(Collectors.joining("; "));
+    }
+    return value.isObject() ? inLine(value) : value.asText();
+  }
+
+  private static String inLine(JsonNode value) {
+    return value.isObject()
+        ? value
+            .propertyStream()
+            .map(entry -> entry.getKey() + " " + shown(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "))
+        : value.asText();
   }
 }

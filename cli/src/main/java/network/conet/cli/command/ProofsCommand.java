@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Show receipts and what became of them. */
@@ -12,32 +13,27 @@ import picocli.CommandLine.Option;
     description = "Show receipts and what became of them.",
     mixinStandardHelpOptions = true)
 final class ProofsCommand extends ConetCommand {
-  @Option(names = "--node", paramLabel = "NODE")
+  @Option(names = "--node", paramLabel = "NODE", description = "Of this node only.")
   @Nullable String node;
 
-  @Option(names = "--epoch", paramLabel = "N")
+  @Option(names = "--epoch", paramLabel = "N", description = "Judged in this epoch only.")
   @Nullable String epoch;
 
-  @Option(names = "--status", paramLabel = "STATUS", description = "accepted or rejected")
+  @Option(names = "--status", paramLabel = "STATUS", description = "accepted, rejected or pending")
   @Nullable String status;
 
-  @Option(names = "--cursor", paramLabel = "CURSOR")
-  @Nullable String cursor;
-
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
-  int limit;
+  @Mixin Paging paging;
 
   @Override
   JsonNode perform() {
     return context
         .api()
         .get(
-            Query.path("/v1/proofs")
+            paging
+                .of("/v1/proofs")
                 .with("node", node == null ? null : Inputs.node(node).hex())
                 .with("epoch", epoch == null ? null : Inputs.number("epoch", epoch).toString())
                 .with("status", status)
-                .with("cursor", cursor)
-                .with("limit", Integer.toString(limit))
                 .toString());
   }
 

@@ -3,7 +3,6 @@ package network.conet.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.Map;
-import java.util.TreeMap;
 import network.conet.cli.action.Holder;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.chain.Chain;
@@ -20,17 +19,22 @@ final class ProposeCommand extends ConetCommand {
       names = "--set",
       paramLabel = "NAME=VALUE",
       required = true,
-      description = "A parameter and its new value, as `conet parameters` names them.")
+      description =
+          "A parameter and its new value, name and unit as in `conet parameters`; may be given"
+              + " several times.")
   Map<String, String> settings;
 
-  @Option(names = "--description", paramLabel = "TEXT", required = true)
+  @Option(
+      names = "--description",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why, for those who vote.")
   String description;
 
   @Override
   JsonNode perform() {
-    Map<String, BigInteger> values = new TreeMap<>();
-    settings.forEach((name, value) -> values.put(name, Inputs.number("value", value)));
     GatewayApi api = context.api();
+    Map<String, BigInteger> values = ParameterValues.read(settings, api.get("/v1/parameters"));
     try (Chain chain = context.chain(api)) {
       Holder.Proposed proposed =
           new Holder(api, chain).propose(context.signer(), values, description);

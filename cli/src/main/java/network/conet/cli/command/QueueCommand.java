@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
     description = "Put a proposal that passed into the timelock.",
     mixinStandardHelpOptions = true)
 final class QueueCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "PROPOSAL")
+  @Parameters(
+      index = "0",
+      paramLabel = "PROPOSAL",
+      description = "Its id, as `conet proposals` prints it.")
   String proposal;
 
   @Override

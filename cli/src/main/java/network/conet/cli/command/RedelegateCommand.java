@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
     description = "Start to move tokens from one node to another.",
     mixinStandardHelpOptions = true)
 final class RedelegateCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "FROM")
+  @Parameters(index = "0", paramLabel = "FROM", description = Inputs.NODE_HELP)
   String from;
 
-  @Parameters(index = "1", paramLabel = "TO")
+  @Parameters(index = "1", paramLabel = "TO", description = Inputs.NODE_HELP)
   String to;
 
-  @Parameters(index = "2", paramLabel = "TOKENS")
+  @Parameters(index = "2", paramLabel = "TOKENS", description = Inputs.TOKENS_HELP)
   String amount;
 
   @Override

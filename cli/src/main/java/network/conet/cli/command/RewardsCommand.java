@@ -3,6 +3,7 @@ package network.conet.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Show what an account has earned, claimed and can claim. */
@@ -11,11 +12,17 @@ import picocli.CommandLine.Parameters;
     description = "Show what an account has earned, claimed and can claim.",
     mixinStandardHelpOptions = true)
 final class RewardsCommand extends ConetCommand {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ACCOUNT",
+      description = Inputs.ACCOUNT_HELP)
   @Nullable String account;
+
+  @Mixin Paging paging;
 
   @Override
   JsonNode perform() {
-    return context.api().get("/v1/rewards/" + context.account(account).hex());
+    return context.api().get(paging.of("/v1/rewards/" + context.account(account).hex()).toString());
   }
 }

@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
     description = "Send tokens to another account.",
     mixinStandardHelpOptions = true)
 final class TransferCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "ACCOUNT")
+  @Parameters(index = "0", paramLabel = "ACCOUNT", description = "Who gets them: an address.")
   String account;
 
-  @Parameters(index = "1", paramLabel = "TOKENS")
+  @Parameters(index = "1", paramLabel = "TOKENS", description = Inputs.TOKENS_HELP)
   String amount;
 
   @Override

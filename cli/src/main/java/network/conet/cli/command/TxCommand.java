@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
     description = "Show what became of a transaction.",
     mixinStandardHelpOptions = true)
 final class TxCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "HASH")
+  @Parameters(
+      index = "0",
+      paramLabel = "HASH",
+      description = "As the command printed it that sent the transaction.")
   String hash;
 
   @Override

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Vote on a proposal. */
 @Command(name = "vote", description = "Vote on a proposal.", mixinStandardHelpOptions = true)
 final class VoteCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "PROPOSAL")
+  @Parameters(
+      index = "0",
+      paramLabel = "PROPOSAL",
+      description = "Its id, as `conet proposals` prints it.")
   String proposal;
 
   @Parameters(index = "1", paramLabel = "CHOICE", description = "for, against or abstain")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Take out what has unbonded from a node.",
     mixinStandardHelpOptions = true)
 final class WithdrawCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "NODE")
+  @Parameters(index = "0", paramLabel = "NODE", description = Inputs.NODE_HELP)
   String node;
 
   @Override

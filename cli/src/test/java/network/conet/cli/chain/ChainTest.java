@@ -28,6 +28,16 @@ class ChainTest {
         .hasMessage("The contract refuses: CommissionAboveMaximum(0x" + NODE + ", 5000, 3000).");
   }
 
+  @Test
+  void saysWhatToDoWhereTheNameAloneDoesNot() {
+    Refusal refusal =
+        Chain.reverted(
+            error(
+                Selector.of("GovernorInsufficientProposerVotes(address,uint256,uint256)").hex()
+                    + "%064x%064x%064x".formatted(1, 0, 1_000)));
+    assertThat(refusal).hasMessageContaining("conet delegate-votes");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0xdeadbeef", "0x", "", "no hex"})
   void leavesTheNodesOwnWordsWhereNoContractOfOursSpoke(String data) {

@@ -131,4 +131,70 @@ class CommandsTest {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains("conet key new", "name the account");
   }
+
+  @Test
+  void everyOptionAndParameterIsExplained() {
+    List<CommandLine> leaves = new ArrayList<>();
+    collect(Commands.tree(), leaves);
+    for (CommandLine leaf : leaves) {
+      for (var argument : leaf.getCommandSpec().args()) {
+        assertThat(argument.description())
+            .as(leaf.getCommandSpec().qualifiedName() + " " + argument.paramLabel())
+            .isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aProgramReadsWrongUsageAsJsonToo() throws IOException {
+    Ran ran = run("delegate", "--json");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).isEmpty();
+    var said = new JsonMapper().readTree(ran.out());
+    assertThat(said.path("error").asText()).isEqualTo("WRONG_USAGE");
+    assertThat(said.path("message").asText()).contains("NODE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "ftp://127.0.0.1", "http:///x", "127.0.0.1:9"})
+  void refusesGatewaysThatAreNone(String gateway) {
+    Ran ran = run("epochs", "--gateway=" + gateway);
+    assertThat(ran.exit()).isNotZero();
+    assertThat(ran.err()).contains(gateway).doesNotContain("Exception", "\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "9223372036854775807", "1073741825"})
+  void refusesBudgetsThatNobodySells(String budget) throws IOException {
+    Ran ran = refused("download", "http://a.example/b", "--output=x", "--budget=" + budget);
+    assertThat(new JsonMapper().readTree(ran.out()).path("error").asText())
+        .isEqualTo("INVALID_ARGUMENT");
+  }
+
+  @Test
+  void refusesBeforeItPaysWhatItCouldNotFetchOrKeep() throws IOException {
+    Ran scheme = refused("download", "https://a.example/b", "--output=x");
+    assertThat(new JsonMapper().readTree(scheme.out()).path("error").asText())
+        .isEqualTo("UNSUPPORTED_URL");
+    Ran place = refused("download", "http://a.example/b", "--output=" + folder);
+    assertThat(new JsonMapper().readTree(place.out()).path("error").asText())
+        .isEqualTo("CANNOT_WRITE");
+  }
+
+  @Test
+  void goesOnInEveryListThatSaysHow() {
+    for (String list : List.of("rewards", "proofs", "epochs", "proposals")) {
+      assertThat(Commands.tree().getSubcommands().get(list).getCommandSpec().findOption("--cursor"))
+          .as(list)
+          .isNotNull();
+    }
+    assertThat(refused("epochs", "--limit=201").out()).contains("1 to 200");
+  }
+
+  @Test
+  void namesTheChoicesThereAre() {
+    assertThat(refused("vote", "1", "maybe").out())
+        .contains("for, against or abstain")
+        .doesNotContain("network.conet");
+  }
 }

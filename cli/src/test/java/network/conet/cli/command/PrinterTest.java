@@ -64,4 +64,31 @@ class PrinterTest {
                     + " units\"}]}"))
         .contains("minUptime  5000   basis points", "price      0.05   tokens");
   }
+
+  @Test
+  void showsTimesAndVotesAsAPersonReadsThem() throws IOException {
+    assertThat(
+            text(
+                "{\"items\":[{\"voteEnd\":1795525677,\"votesFor\":\"2500000000000000000\"}]}",
+                "voteEnd",
+                "votesFor"))
+        .contains("2026-11-24T13:07:57Z  2.5");
+  }
+
+  @Test
+  void showsWhatIsInsideAnObjectLineByLine() throws IOException {
+    assertThat(text("{\"contracts\":{\"Escrow\":\"0x12\"}}"))
+        .isEqualTo("contracts\n  Escrow  0x12\n");
+  }
+
+  @Test
+  void showsInItsRowWhatIsLeavingANode() throws IOException {
+    assertThat(
+            text(
+                "{\"items\":[{\"node\":\"n\",\"unbondings\":[{\"shares\":\"7\",\"startedAt\":0}]},"
+                    + "{\"node\":\"m\",\"unbondings\":[]}]}",
+                "node",
+                "unbondings"))
+        .contains("n     shares 7, startedAt 1970-01-01T00:00:00Z\nm     -\n");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import network.conet.localnet.LocalNetwork;
 import network.conet.localnet.PartStatus;
@@ -35,7 +36,8 @@ public final class Bench {
   }
 
   public int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
-    arguments.allowOnly(Set.of("--json"));
+    arguments.allowOnly(Set.of("--json"), Integer.MAX_VALUE);
+    Optional<String> file = arguments.needed("--json");
     Map<String, Path> contributed = contributed();
     Set<String> known = new java.util.TreeSet<>(contributed.keySet());
     known.add("ready");
@@ -49,8 +51,8 @@ public final class Bench {
       rows.addAll(program == null ? ready() : run(name, program));
     }
     print(rows);
-    if (arguments.value("--json").isPresent()) {
-      JsonFile.write(Path.of(arguments.value("--json").get()), rows);
+    if (file.isPresent()) {
+      JsonFile.write(Path.of(file.get()), rows);
     }
     return 0;
   }

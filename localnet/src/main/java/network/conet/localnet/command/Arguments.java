@@ -43,6 +43,14 @@ public record Arguments(List<String> words, Map<String, String> options) {
     return new Arguments(words, options);
   }
 
+  /** The value of an option that makes no sense without one; empty when it was not given. */
+  public Optional<String> needed(String option) {
+    if (has(option) && value(option).isEmpty()) {
+      throw new IllegalArgumentException(option + " needs a value; see ./conet --help");
+    }
+    return value(option);
+  }
+
   public boolean has(String option) {
     return options.containsKey(option);
   }
@@ -52,8 +60,23 @@ public record Arguments(List<String> words, Map<String, String> options) {
     return Optional.ofNullable(options.get(option)).filter(value -> !value.isEmpty());
   }
 
-  /** Refuses what the command does not know, so that a slip of the pen is not ignored. */
+  /**
+   * Refuses what the command does not know, so that a slip of the pen is not ignored, least of all
+   * by a command that forgets everything.
+   */
   public void allowOnly(Set<String> known) {
+    allowOnly(known, 0);
+  }
+
+  /**
+   * The same for a command that takes words.
+   *
+   * @param most how many of them
+   */
+  public void allowOnly(Set<String> known, int most) {
+    if (words.size() > most) {
+      throw new IllegalArgumentException("not understood: " + words.get(most));
+    }
     for (String option : options.keySet()) {
       if (!known.contains(option)) {
         throw new IllegalArgumentException("unknown option: " + option);

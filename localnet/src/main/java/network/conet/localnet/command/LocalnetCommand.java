@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import network.conet.localnet.LocalNetwork;
 import network.conet.localnet.bench.Bench;
 import network.conet.localnet.demo.Demo;
 import network.conet.localnet.part.PartFailure;
 
-/** The program behind up, status, logs, down, reset, person, demo and bench. */
+/** The program behind up, status, logs, down, reset, person, relay, demo and bench. */
 public final class LocalnetCommand {
   private static final int USAGE = 2;
   private final LocalNetwork network;
@@ -56,15 +57,18 @@ public final class LocalnetCommand {
       case "status" -> new StatusCommand(network, out).run(arguments);
       case "logs" -> logs(arguments);
       case "down" -> {
+        arguments.allowOnly(Set.of());
         network.down(new PrintedProgress(out));
         yield 0;
       }
       case "reset" -> {
+        arguments.allowOnly(Set.of());
         network.reset(new PrintedProgress(out));
         out.println("  forgotten: " + network.folders().net());
         yield 0;
       }
       case "person" -> new PersonCommand(network, out).run(arguments);
+      case "relay" -> new RelayCommand(network, out).run(arguments);
       case "demo" -> new Demo(network, out).run(arguments);
       case "bench" -> new Bench(network, out).run(arguments);
       default -> throw new IllegalArgumentException("unknown command: " + command);
@@ -72,6 +76,7 @@ public final class LocalnetCommand {
   }
 
   private int logs(Arguments arguments) {
+    arguments.allowOnly(Set.of(), 1);
     List<String> parts = arguments.words();
     if (parts.size() != 1) {
       throw new IllegalArgumentException("usage: ./conet logs PART   (parts: ./conet status)");

@@ -43,7 +43,7 @@ final class PersonCommand {
   }
 
   int run(Arguments arguments) throws IOException, InterruptedException {
-    arguments.allowOnly(Set.of());
+    arguments.allowOnly(Set.of(), 1);
     if (arguments.words().size() != 1
         || !arguments.words().getFirst().matches("[a-z][a-z0-9-]{0,30}")) {
       throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ final class PersonCommand {
     }
     URI gateway = network.endpoint("gateway");
     String secret = Files.readString(password).strip();
-    new Home(home).keep(new Realm(gateway, Clock.systemUTC()).withPassword(name, secret));
+    new Home(home).keep(gateway, new Realm(gateway, Clock.systemUTC()).withPassword(name, secret));
     AccountAddress address = new KeyFile(key, Optional.of(password)).address();
     out.printf("  %s is %s, with the roles %s%n", name, address.hex(), String.join(", ", ROLES));
     out.println("  to act as " + name + " in this shell:");

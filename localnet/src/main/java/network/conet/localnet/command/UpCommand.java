@@ -26,8 +26,8 @@ public final class UpCommand {
     long begin = System.nanoTime();
     Progress progress = arguments.has("--quiet") ? Progress.SILENT : new PrintedProgress(out);
     Set<String> only =
-        arguments.value("--only").map(names -> Set.of(names.split(",", -1))).orElse(Set.of());
-    if (!up(arguments.value("--chain").orElse(""), only, progress)) {
+        arguments.needed("--only").map(names -> Set.of(names.split(",", -1))).orElse(Set.of());
+    if (!up(arguments.needed("--chain").orElse(""), only, progress)) {
       return 1;
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -44,7 +44,11 @@ public final class UpCommand {
 
   private boolean up(String chain, Set<String> only, Progress progress)
       throws IOException, InterruptedException, PartFailure {
-    List<Outcome> outcomes = network.up(chain, only, progress);
+    return tell(network.up(chain, only, progress), network, out);
+  }
+
+  /** Says what failed, where to look and what to do; whether nothing did. */
+  static boolean tell(List<Outcome> outcomes, LocalNetwork network, PrintStream out) {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Failed failed) {
         out.println();

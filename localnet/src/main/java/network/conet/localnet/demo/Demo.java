@@ -27,10 +27,11 @@ public final class Demo {
   /** Exit code 0 only if every step held. */
   public int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
     arguments.allowOnly(Set.of("--chain", "--json"));
+    String chain = arguments.needed("--chain").orElse("");
+    Optional<String> file = arguments.needed("--json");
     long begin = System.nanoTime();
     out.println("  starting the network");
-    if (!new UpCommand(network, out)
-        .up(arguments.value("--chain").orElse(""), new PrintedProgress(out))) {
+    if (!new UpCommand(network, out).up(chain, new PrintedProgress(out))) {
       return 1;
     }
     long readyMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
@@ -47,7 +48,6 @@ public final class Demo {
     long totalMs = (System.nanoTime() - begin) / NANOS_PER_MILLI;
     long pssBytes = network.status().stream().mapToLong(PartStatus::pssBytes).sum();
     story.printTable();
-    Optional<String> file = arguments.value("--json");
     if (file.isPresent()) {
       JsonFile.write(
           Path.of(file.get()),

@@ -80,15 +80,11 @@ public final class Relays {
   public String theyStart() throws Exception {
     Map<String, Map<String, String>> relays = new TreeMap<>();
     for (DemoRelay relay : stage.relays()) {
-      Map<String, String> settings = new TreeMap<>();
+      Map<String, String> settings = new TreeMap<>(stage.network().relaySettings());
       settings.put("CONET_RELAY_NODE_ID", relay.node().hex());
       settings.put("CONET_KEY_FILE", relay.folder().resolve("hot.json").toString());
       settings.put("CONET_KEY_PASSWORD_FILE", relay.folder().resolve("password").toString());
       settings.put("CONET_RELAY_ONION_KEY_FILE", relay.folder().resolve("onion.key").toString());
-      settings.put("CONET_RELAY_EXIT_ALLOW_PRIVATE", "true");
-      settings.put("CONET_RELAY_REFRESH", "PT1S");
-      settings.put("CONET_RELAY_MEASURE_SLOT", "PT2S");
-      settings.put("CONET_RELAY_MEASURE_DURATION", "PT0.5S");
       relays.put(relay.name(), settings);
     }
     stage.network().startRelays(relays, Progress.SILENT);

@@ -28,4 +28,21 @@ class ArgumentsTest {
     assertThatThrownBy(() -> Arguments.of(List.of("--jsno")).allowOnly(Set.of("--json")))
         .hasMessageContaining("--jsno");
   }
+
+  @Test
+  void aWordToACommandThatTakesNoneIsRefused() {
+    assertThatThrownBy(() -> Arguments.of(List.of("gateway")).allowOnly(Set.of()))
+        .hasMessageContaining("gateway");
+    Arguments.of(List.of("gateway")).allowOnly(Set.of(), 1);
+    assertThatThrownBy(() -> Arguments.of(List.of("gateway", "chain")).allowOnly(Set.of(), 1))
+        .hasMessageContaining("chain");
+  }
+
+  @Test
+  void anOptionThatNeedsAValueIsRefusedWithoutOne() {
+    assertThatThrownBy(() -> Arguments.of(List.of("--only")).needed("--only"))
+        .hasMessageContaining("--only needs a value");
+    assertThat(Arguments.of(List.of("--only=chain")).needed("--only")).contains("chain");
+    assertThat(Arguments.of(List.of()).needed("--only")).isEmpty();
+  }
 }
