@@ -3,6 +3,7 @@ package network.conet.chain;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -47,6 +48,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.RawTransaction;
@@ -208,6 +211,29 @@ class ChainServiceIT {
                       .map(key -> GetTransactionRequest.newBuilder().setIdempotencyKey(key).build())
                       .map(request -> client.stub.getTransaction(request).getTransaction())
                       .allMatch(t -> t.getState() == TransactionState.TRANSACTION_STATE_CONFIRMED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"x\"", "1", "{\"raw\":{}}", "{", "[[[["})
+  void aBodyOfAnotherFormIsAProblemToo(String body) {
+    given()
+        .auth()
+        .oauth2(TokenIssuer.token("x", "operator"))
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/transactions")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("code", equalTo("MALFORMED_REQUEST"));
+  }
+
+  @Test
+  void grpcSaysWhatIsMissing() {
+    try (Client operator = new Client(TokenIssuer.token("x", "operator"))) {
+      assertThatThrownBy(() -> operator.stub.submitCall(call("k", 1)))
+          .hasMessageContaining("the token lacks the role");
     }
   }
 

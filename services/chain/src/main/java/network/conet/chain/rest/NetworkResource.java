@@ -15,6 +15,7 @@ import network.conet.chain.network.EpochClock;
 import network.conet.chain.network.NetworkFacts;
 import network.conet.chainaccess.ChecksumAddress;
 import network.conet.chainaccess.ContractAddresses;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What a client must know first; open to anyone. */
@@ -48,6 +49,7 @@ public class NetworkResource {
   }
 
   @GET
+  @Operation(summary = "Chain, contracts, times and addresses: what a client must know first")
   public NetworkView get() {
     Map<String, String> contracts = new TreeMap<>();
     addresses

@@ -8,13 +8,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.conet.access.FieldReader;
-import network.conet.access.Problem;
 import network.conet.chain.transaction.ErrorCode;
 import network.conet.chain.transaction.Role;
 import network.conet.chain.transaction.SignedEnvelope;
@@ -24,11 +22,14 @@ import network.conet.chain.transaction.SubmitSigned;
 import network.conet.chain.transaction.TransactionStore;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.units.TxHash;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions that their senders signed. */
 @Path("/v1/transactions")
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "delegator", "voter", "verifier", "client", "admin", "service"})
 public class TransactionResource {
   /** {@code {"raw":"0x…"}}. */
@@ -54,14 +55,17 @@ public class TransactionResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response submit(@Nullable NewTransaction body) {
+  @ResponseStatus(202)
+  @Operation(summary = "Sends a transaction that its sender signed")
+  public RestResponse<TransactionView> submit(@Nullable NewTransaction body) {
     SignedEnvelope envelope =
         FIELDS.read("raw", body == null ? null : body.raw(), SignedEnvelope::new);
     return switch (submitSigned.submit(envelope, roles())) {
       case Submission.Refused(ErrorCode code, String detail) ->
           throw Problems.of(code, detail).exception();
       case Submission.Accepted(StoredTransaction transaction) ->
-          Response.accepted(TransactionView.of(transaction, errors))
+          RestResponse.ResponseBuilder.create(
+                  RestResponse.Status.ACCEPTED, TransactionView.of(transaction, errors))
               .location(URI.create("/v1/transactions/" + transaction.hash()))
               .build();
     };
@@ -69,10 +73,11 @@ public class TransactionResource {
 
   @GET
   @Path("/{hash}")
-  public Response get(String hash) {
+  @Operation(summary = "What became of a transaction")
+  public TransactionView get(String hash) {
     return store
         .byHash(FIELDS.read("hash", hash, TxHash::parse))
-        .map(transaction -> Response.ok(TransactionView.of(transaction, errors)).build())
+        .map(transaction -> TransactionView.of(transaction, errors))
         .orElseThrow(
             () ->
                 Problems.of(ErrorCode.UNKNOWN_TRANSACTION, "no such transaction was submitted here")

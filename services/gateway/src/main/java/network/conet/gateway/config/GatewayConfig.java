@@ -1,7 +1,9 @@
 package network.conet.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import network.conet.gateway.route.Upstream;
 
 /** Where each upstream is, as this process reaches it. */
@@ -18,6 +20,10 @@ public interface GatewayConfig {
   URI governance();
 
   URI keycloak();
+
+  /** How long an upstream may be silent; a caller's own patience is longer. */
+  @WithDefault("25S")
+  Duration patience();
 
   /** The address of one upstream. */
   default URI of(Upstream upstream) {

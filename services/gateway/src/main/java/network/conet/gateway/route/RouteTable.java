@@ -68,6 +68,19 @@ public final class RouteTable {
     return Optional.empty();
   }
 
+  /**
+   * What a path is about, without what it names: its first two segments, if it is public at all.
+   */
+  public static String resource(String path) {
+    if (!path.startsWith("/")) {
+      return path;
+    }
+    String[] segments = path.split("/", 4);
+    return find(path).isEmpty()
+        ? "other"
+        : segments.length == 3 ? path : "/" + segments[1] + "/" + segments[2] + "/*";
+  }
+
   /** The paths of all resources, in order. */
   public static List<String> resources() {
     return RESOURCES.keySet().stream().sorted().map(name -> "/v1/" + name).toList();

@@ -18,15 +18,21 @@ import java.util.Map;
 public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
   private HttpServer server;
 
+  /** Takes connections and never says a word. */
+  private ServerSocket silent;
+
   @Override
   public Map<String, String> start() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/", EchoUpstream::echo);
       server.start();
+      silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       return Map.of(
           "conet.upstream.chain", "http://127.0.0.1:" + server.getAddress().getPort(),
-          "conet.upstream.staking", "http://127.0.0.1:" + closedPort());
+          "conet.upstream.staking", "http://127.0.0.1:" + closedPort(),
+          "conet.upstream.rewards", "http://127.0.0.1:" + silent.getLocalPort(),
+          "conet.upstream.patience", "1S");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -35,6 +41,11 @@ public final class EchoUpstream implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     server.stop(0);
+    try {
+      silent.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int closedPort() throws IOException {

@@ -1,6 +1,8 @@
 package network.conet.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,6 +10,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,5 +89,52 @@ class GatewayIT {
         .statusCode(200)
         .body("resources", hasItem("/v1/epochs"))
         .body("descriptions", hasItem("/openapi/rewards"));
+  }
+
+  @Test
+  void answersWithAProblemWhenTheServiceIsSilent() {
+    given()
+        .when()
+        .get("/v1/epochs")
+        .then()
+        .statusCode(504)
+        .contentType("application/problem+json")
+        .body("code", equalTo("UPSTREAM_SILENT"));
+  }
+
+  @Test
+  void refusesALargeBodyBeforeItReachesAService() throws IOException {
+    assertThat(raw("POST /v1/transactions HTTP/1.1", "Content-Length: 1048577"))
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", "BODY_TOO_LARGE");
+  }
+
+  @Test
+  void refusesABodyOfUnknownLength() throws IOException {
+    assertThat(raw("POST /v1/transactions HTTP/1.1", "Transfer-Encoding: chunked"))
+        .startsWith("HTTP/1.1 411")
+        .contains("application/problem+json", "LENGTH_REQUIRED");
+  }
+
+  @Test
+  void keepsWhatPeopleLookUpOutOfItsMetrics() {
+    String account = "0x" + "ab".repeat(20);
+    given().get("/v1/network/" + account).then().statusCode(200);
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("uri=\"/v1/network/*\""))
+        .body(not(containsString(account)));
+  }
+
+  /** What is answered to a request line and a header, whose body is never sent. */
+  private static String raw(String line, String header) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write((line + "\r\nHost: here\r\n" + header + "\r\n\r\n").getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
   }
 }

@@ -63,4 +63,18 @@ class RouteTableTest {
   void refusesPathsThatCouldMeanAnotherOneUpstream(String path) {
     assertEquals(Optional.empty(), RouteTable.find(path));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/nodes, /v1/nodes",
+    "/v1/rewards/0xabcd/claim, /v1/rewards/*",
+    "/v1/rewards/*, /v1/rewards/*",
+    "/realms/conet/protocol/openid-connect/token, /realms/conet/*",
+    "/v1/admin/x, other",
+    "/q/openapi, other",
+    "NOT_FOUND, NOT_FOUND"
+  })
+  void saysWhatAPathIsAboutWithoutWhatItNames(String path, String resource) {
+    assertEquals(resource, RouteTable.resource(path));
+  }
 }

@@ -7,12 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import network.conet.access.Etag;
 import network.conet.access.Page;
 import network.conet.governance.parameter.Parameters;
 import network.conet.governance.proposal.Proposals;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the DAO may change. Who may call: anyone; all of it is on the chain. */
 @Path("/v1/parameters")
@@ -29,7 +29,7 @@ public class ParametersResource {
 
   @GET
   @Operation(summary = "All parameters with their bounds, by name")
-  public Response all(@Context Request request) {
+  public RestResponse<Page<ParameterJson>> all(@Context Request request) {
     long block = proposals.asOf().number();
     return Etag.of(block)
         .answer(

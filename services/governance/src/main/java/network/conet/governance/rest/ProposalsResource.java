@@ -9,13 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import network.conet.access.Etag;
 import network.conet.access.Page;
+import network.conet.governance.proposal.Proposal;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Proposals;
 import network.conet.governance.vote.Votes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public class ProposalsResource {
 
   @GET
   @Operation(summary = "Proposals, newest first")
-  public Response list(
+  public RestResponse<Page<ProposalJson>> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
@@ -57,34 +58,32 @@ public class ProposalsResource {
   @GET
   @Path("{id}")
   @Operation(summary = "One proposal", description = "404 UNKNOWN_PROPOSAL if there is none")
-  public Response one(@PathParam("id") String id, @Context Request request) {
+  public RestResponse<ProposalJson> one(@PathParam("id") String id, @Context Request request) {
     ProposalId proposal = Inputs.proposal(id);
     return Etag.of(proposals.asOf().number())
-        .answer(
-            request,
-            () ->
-                proposals
-                    .find(proposal)
-                    .map(ProposalJson::of)
-                    .orElseThrow(
-                        () ->
-                            ErrorCode.UNKNOWN_PROPOSAL.problem(
-                                "There is no proposal " + id + ".")));
+        .answer(request, () -> ProposalJson.of(known(proposal)));
   }
 
   @GET
   @Path("{id}/votes")
   @Operation(summary = "Votes on a proposal, newest first")
-  public Response votes(
+  public RestResponse<Page<VoteJson>> votes(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
     ProposalId proposal = Inputs.proposal(id);
+    known(proposal);
     return VotesPage.answer(
         request,
         proposals.asOf(),
         Inputs.limit(limit),
         size -> votes.on(proposal, Inputs.cursor(cursor), size));
+  }
+
+  private Proposal known(ProposalId id) {
+    return proposals
+        .find(id)
+        .orElseThrow(() -> ErrorCode.UNKNOWN_PROPOSAL.problem("There is no proposal " + id + "."));
   }
 }

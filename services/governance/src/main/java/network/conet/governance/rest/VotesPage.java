@@ -1,13 +1,13 @@
 package network.conet.governance.rest;
 
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.IntFunction;
 import network.conet.access.Etag;
 import network.conet.access.Page;
 import network.conet.governance.vote.Vote;
 import network.conet.units.BlockNumber;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A page of votes, whatever they were chosen by. */
 final class VotesPage {
@@ -16,7 +16,7 @@ final class VotesPage {
   /**
    * @param rows the first so many votes after the caller's cursor
    */
-  static Response answer(
+  static RestResponse<Page<VoteJson>> answer(
       Request request, BlockNumber asOf, int size, IntFunction<List<Vote>> rows) {
     return Etag.of(asOf.number())
         .answer(

@@ -9,11 +9,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
+import network.conet.access.Page;
 import network.conet.governance.proposal.Proposals;
 import network.conet.governance.vote.Votes;
 import network.conet.units.AccountAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The votes of an account. Who may call: anyone; all of it is on the chain. */
@@ -32,7 +33,7 @@ public class VotesResource {
   @GET
   @Path("{account}")
   @Operation(summary = "Votes of an account, newest first")
-  public Response of(
+  public RestResponse<Page<VoteJson>> of(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,

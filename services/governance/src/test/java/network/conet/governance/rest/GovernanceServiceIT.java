@@ -146,6 +146,11 @@ class GovernanceServiceIT {
         .contentType("application/problem+json")
         .body("code", equalTo("INVALID_PARAMETER"));
     given()
+        .get("/v1/proposals/77/votes")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("UNKNOWN_PROPOSAL"));
+    given()
         .get("/v1/proposals/77")
         .then()
         .statusCode(404)

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers 304 to whoever has seen the same answer already; a cache asks before it answers. */
 public final class Etag {
@@ -43,13 +44,16 @@ public final class Etag {
     }
   }
 
-  public Response answer(Request request, Supplier<?> body) {
+  /** The answer, or 304; its type is what the service's description says of it. */
+  public <T> RestResponse<T> answer(Request request, Supplier<T> body) {
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     CacheControl control = new CacheControl();
     control.setNoCache(true);
     // the default forbids a proxy to compress
     control.setNoTransform(false);
-    return (unchanged != null ? unchanged : Response.ok(body.get()))
+    return (unchanged == null
+            ? RestResponse.ResponseBuilder.ok(body.get())
+            : RestResponse.ResponseBuilder.<T>create(unchanged.build().getStatus()))
         .tag(tag)
         .cacheControl(control)
         .build();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the service's code for that
  */
 public record FieldReader(String code) {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
+  static final int DEFAULT_LIMIT = 50;
+  static final int MAX_LIMIT = 200;
 
   public <T> T read(String field, @Nullable String text, Function<String, T> parse) {
     if (text == null) {
@@ -41,13 +41,11 @@ public record FieldReader(String code) {
 
   private static int pageSize(String text) {
     String refusal = "must be 1 to " + MAX_LIMIT;
-    try {
+    if (text.matches("[0-9]{1,3}")) {
       int limit = Integer.parseInt(text);
       if (limit >= 1 && limit <= MAX_LIMIT) {
         return limit;
       }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(refusal, e);
     }
     throw new IllegalArgumentException(refusal);
   }

@@ -31,6 +31,8 @@ public class UnknownCallers implements AuthExceptionHandlerProvider {
           Throwable failure, ServerCall<ReqT, RespT> serverCall, Metadata headers) {
         if (failure instanceof UnauthorizedException) {
           serverCall.close(unauthenticated(), new Metadata());
+        } else if (failure instanceof ForbiddenException) {
+          serverCall.close(roleMissing(), new Metadata());
         } else {
           super.handleException(failure, serverCall, headers);
         }
@@ -41,9 +43,7 @@ public class UnknownCallers implements AuthExceptionHandlerProvider {
   @Override
   public StatusException transformToStatusException(Throwable failure) {
     return failure instanceof ForbiddenException
-        ? Status.PERMISSION_DENIED
-            .withDescription("the token lacks the role that this needs")
-            .asException()
+        ? roleMissing().asException()
         : unauthenticated().asException();
   }
 
@@ -52,6 +52,10 @@ public class UnknownCallers implements AuthExceptionHandlerProvider {
     return failure instanceof UnauthorizedException
         || failure instanceof ForbiddenException
         || failure instanceof AuthenticationException;
+  }
+
+  private static Status roleMissing() {
+    return Status.PERMISSION_DENIED.withDescription("the token lacks the role that this needs");
   }
 
   private static Status unauthenticated() {

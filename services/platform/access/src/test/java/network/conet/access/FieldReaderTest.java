@@ -19,7 +19,7 @@ class FieldReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "201", "-1", "many", "", "9999999999"})
+  @ValueSource(strings = {"0", "201", "-1", "many", "", "9999999999", "+5", "\u0663"})
   void refusesOtherPageSizesByName(String limit) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> fields.limit(limit))

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import network.conet.access.Etag;
 import network.conet.proofs.epoch.Dataset;
 import network.conet.proofs.epoch.ReadDataset;
@@ -16,6 +15,7 @@ import network.conet.proofs.refusal.ErrorCode;
 import network.conet.proofs.refusal.Refusal;
 import network.conet.units.EpochId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Frozen epochs. Who may call: anyone. */
 @Path("/v1/datasets")
@@ -33,7 +33,7 @@ public class DatasetsResource {
   @Operation(
       summary = "Totals, hash and end of a frozen epoch",
       description = "409 EPOCH_OPEN until it is frozen; never changes afterwards")
-  public Response one(@PathParam("epoch") String epoch, @Context Request request) {
+  public RestResponse<DatasetJson> one(@PathParam("epoch") String epoch, @Context Request request) {
     EpochId wanted = Inputs.read("epoch", epoch, EpochId::parse);
     Dataset dataset =
         datasets

@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import network.conet.access.Etag;
 import network.conet.access.Page;
@@ -24,6 +23,7 @@ import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Receipts and what became of them, newest first. Who may call: anyone. */
@@ -45,7 +45,7 @@ public class ProofsResource {
   @Operation(
       summary = "Receipts, newest first",
       description = "status: accepted, rejected (with its reason) or pending")
-  public Response list(
+  public RestResponse<Page<ProofJson>> list(
       @QueryParam("node") @Nullable String node,
       @QueryParam("epoch") @Nullable String epoch,
       @QueryParam("status") @Nullable String status,
@@ -66,7 +66,8 @@ public class ProofsResource {
   @GET
   @Path("{receiptId}")
   @Operation(summary = "One receipt", description = "404 NOT_FOUND if it was never handed in")
-  public Response one(@PathParam("receiptId") String receiptId, @Context Request request) {
+  public RestResponse<ProofJson> one(
+      @PathParam("receiptId") String receiptId, @Context Request request) {
     Hash32 id = Inputs.read("receiptId", receiptId, Hash32::parse);
     ReceiptView view =
         atomically

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import network.conet.access.Etag;
 import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.BlindedMessage;
@@ -28,6 +27,7 @@ import network.conet.units.Hex;
 import network.conet.units.SignatureBytes;
 import network.conet.units.TokenAmount;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The issuer of blind vouchers. Who may call: clients; the keys, anyone. */
@@ -49,7 +49,7 @@ public class VouchersResource {
   @PermitAll
   @Operation(
       summary = "Issuer keys of the windows in use and the next, what a voucher costs under each")
-  public Response keys(@Context Request request) {
+  public RestResponse<VoucherJson.Keys> keys(@Context Request request) {
     OpenEpoch open = keys.openEpoch();
     var published =
         new VoucherJson.Keys(

@@ -1,11 +1,13 @@
 package network.conet.rewards.grpc;
 
-import io.grpc.Status;
+import com.google.rpc.Code;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import network.conet.access.GrpcRefusal;
 import network.conet.proto.rewards.v1.AttestationServiceGrpc;
 import network.conet.proto.rewards.v1.SubmitAttestationRequest;
 import network.conet.proto.rewards.v1.SubmitAttestationResponse;
@@ -32,9 +34,10 @@ public class AttestationEndpoint extends AttestationServiceGrpc.AttestationServi
       SubmitAttestationRequest request, StreamObserver<SubmitAttestationResponse> answer) {
     if (desk.isEmpty()) {
       answer.onError(
-          Status.FAILED_PRECONDITION
-              .withDescription("NOT_THE_ANCHOR: this instance does not collect attestations")
-              .asRuntimeException());
+          refusal(
+              Code.FAILED_PRECONDITION,
+              "NOT_THE_ANCHOR",
+              "this instance does not collect attestations"));
       return;
     }
     try {
@@ -43,10 +46,7 @@ public class AttestationEndpoint extends AttestationServiceGrpc.AttestationServi
       SignatureBytes signature = SignatureBytes.of(request.getSignature().toByteArray());
       answer(desk.get().submit(header, verifier, signature), answer);
     } catch (IllegalArgumentException e) {
-      answer.onError(
-          Status.INVALID_ARGUMENT
-              .withDescription("MALFORMED: " + e.getMessage())
-              .asRuntimeException());
+      answer.onError(refusal(Code.INVALID_ARGUMENT, "MALFORMED", String.valueOf(e.getMessage())));
     }
   }
 
@@ -62,12 +62,13 @@ public class AttestationEndpoint extends AttestationServiceGrpc.AttestationServi
         answer.onCompleted();
       }
       case AttestationDesk.DeskAnswer.Refused refused ->
-          answer.onError(
-              Status.PERMISSION_DENIED
-                  .withDescription("NOT_A_VERIFIER: " + refused.reason())
-                  .asRuntimeException());
+          answer.onError(refusal(Code.PERMISSION_DENIED, "NOT_A_VERIFIER", refused.reason()));
       case AttestationDesk.DeskAnswer.Unknown unknown ->
-          answer.onError(Status.UNAVAILABLE.withDescription(unknown.reason()).asRuntimeException());
+          answer.onError(refusal(Code.UNAVAILABLE, "UNKNOWN", unknown.reason()));
     }
+  }
+
+  private static StatusRuntimeException refusal(Code status, String reason, String detail) {
+    return GrpcRefusal.of(status, reason, "rewards", reason + ": " + detail);
   }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import network.conet.access.Etag;
@@ -22,6 +21,7 @@ import network.conet.rewards.epoch.NodeReward;
 import network.conet.units.EpochId;
 import network.conet.units.NodeId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Epochs and nodes' leaves. */
@@ -40,7 +40,7 @@ public class EpochsResource {
   @GET
   @PermitAll
   @Operation(summary = "Epochs that this verifier computed, newest first")
-  public Response list(
+  public RestResponse<Page<EpochJson>> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context Request request) {
@@ -58,7 +58,7 @@ public class EpochsResource {
   @Path("/{epoch}")
   @PermitAll
   @Operation(summary = "An epoch's header, digest, attestations and state")
-  public Response get(@PathParam("epoch") String epoch, @Context Request request) {
+  public RestResponse<EpochJson> get(@PathParam("epoch") String epoch, @Context Request request) {
     EpochId id = FIELDS.read("epoch", epoch, EpochId::parse);
     EpochView view = catalogue.epoch(id).orElseThrow(() -> notFound(id));
     String tag =
@@ -70,7 +70,7 @@ public class EpochsResource {
   @Path("/{epoch}/nodes/{node}")
   @PermitAll
   @Operation(summary = "A node's leaf with every input of the formula")
-  public Response node(
+  public RestResponse<NodeRewardJson> node(
       @PathParam("epoch") String epoch, @PathParam("node") String node, @Context Request request) {
     EpochId id = FIELDS.read("epoch", epoch, EpochId::parse);
     NodeId nodeId = FIELDS.read("node", node, NodeId::parse);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import network.conet.access.Etag;
@@ -26,6 +25,7 @@ import network.conet.units.EpochId;
 import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What accounts earned and can claim. */
@@ -47,7 +47,7 @@ public class RewardsResource {
   @Path("/{account}")
   @PermitAll
   @Operation(summary = "Cumulative, claimed and claimable, by node and epoch")
-  public Response account(
+  public RestResponse<AccountJson> account(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
@@ -73,7 +73,8 @@ public class RewardsResource {
   @Path("/{account}/claim")
   @PermitAll
   @Operation(summary = "Cumulative amount and proof against the active root")
-  public Response claim(@PathParam("account") String account, @Context Request request) {
+  public RestResponse<ClaimJson> claim(
+      @PathParam("account") String account, @Context Request request) {
     AccountAddress address = FIELDS.read("account", account, ChecksumAddress::parse);
     Claim claim =
         claims

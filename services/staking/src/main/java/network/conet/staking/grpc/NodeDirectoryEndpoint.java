@@ -1,7 +1,8 @@
 package network.conet.staking.grpc;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
+import com.google.rpc.Code;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.Authenticated;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.access.GrpcRefusal;
 import network.conet.proto.staking.v1.GetNodeRequest;
 import network.conet.proto.staking.v1.GetNodeResponse;
 import network.conet.proto.staking.v1.ListNodesRequest;
@@ -26,6 +28,8 @@ import network.conet.units.NodeId;
 @Authenticated
 public class NodeDirectoryEndpoint extends NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase {
   private static final int DEFAULT_PAGE = 100;
+
+  private static final String SERVICE = "staking";
 
   private final NodeDirectory directory;
 
@@ -45,8 +49,7 @@ public class NodeDirectoryEndpoint extends NodeDirectoryServiceGrpc.NodeDirector
               Optional.of(request.getPageToken()).filter(t -> !t.isEmpty()).map(NodeId::parse),
               size);
     } catch (IllegalArgumentException e) {
-      observer.onError(
-          Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+      observer.onError(malformed(String.valueOf(e.getMessage())));
       return;
     }
     long block = directory.asOf().number();
@@ -64,10 +67,7 @@ public class NodeDirectoryEndpoint extends NodeDirectoryServiceGrpc.NodeDirector
   @Blocking
   public void getNode(GetNodeRequest request, StreamObserver<GetNodeResponse> observer) {
     if (request.getNodeId().size() != NodeId.BYTES) {
-      observer.onError(
-          Status.INVALID_ARGUMENT
-              .withDescription("node_id must have 32 bytes")
-              .asRuntimeException());
+      observer.onError(malformed("node_id must have 32 bytes"));
       return;
     }
     NodeId id = NodeId.of(request.getNodeId().toByteArray());
@@ -75,12 +75,16 @@ public class NodeDirectoryEndpoint extends NodeDirectoryServiceGrpc.NodeDirector
     Optional<Node> node = directory.find(id);
     if (node.isEmpty()) {
       observer.onError(
-          Status.NOT_FOUND.withDescription("there is no node " + id).asRuntimeException());
+          GrpcRefusal.of(Code.NOT_FOUND, "UNKNOWN_NODE", SERVICE, "there is no node " + id));
       return;
     }
     observer.onNext(
         GetNodeResponse.newBuilder().setNode(encode(node.get())).setBlockNumber(block).build());
     observer.onCompleted();
+  }
+
+  private static StatusRuntimeException malformed(String detail) {
+    return GrpcRefusal.of(Code.INVALID_ARGUMENT, "INVALID_PARAMETER", SERVICE, detail);
   }
 
   private static Set<NodeStatus> statuses(ListNodesRequest request) {

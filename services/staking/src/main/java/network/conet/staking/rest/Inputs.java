@@ -23,8 +23,16 @@ final class Inputs {
   }
 
   static Optional<NodeStatus> status(@Nullable String text) {
-    return FIELDS.readIfGiven(
-        "status", text, value -> NodeStatus.valueOf(value.toUpperCase(Locale.ROOT)));
+    return FIELDS.readIfGiven("status", text, Inputs::named);
+  }
+
+  private static NodeStatus named(String text) {
+    for (NodeStatus status : NodeStatus.values()) {
+      if (status.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("must be active, jailed or retired");
   }
 
   static int limit(@Nullable String text) {

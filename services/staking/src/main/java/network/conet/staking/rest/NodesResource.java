@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import network.conet.staking.stake.Positions;
 import network.conet.units.AccountAddress;
 import network.conet.units.NodeId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes and who has delegated to them. Who may call: anyone; all of it is on the chain. */
@@ -42,7 +42,7 @@ public class NodesResource {
   @Operation(
       summary = "Nodes in ascending order of id",
       description = "status: active, jailed, retired")
-  public Response list(
+  public RestResponse<Page<NodeJson>> list(
       @QueryParam("status") @Nullable String status,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,
@@ -68,7 +68,7 @@ public class NodesResource {
   @GET
   @Path("{id}")
   @Operation(summary = "One node", description = "404 UNKNOWN_NODE if it was never registered")
-  public Response one(@PathParam("id") String id, @Context Request request) {
+  public RestResponse<NodeJson> one(@PathParam("id") String id, @Context Request request) {
     NodeId node = Inputs.node(id);
     return Etag.of(directory.asOf().number()).answer(request, () -> NodeJson.of(known(node)));
   }
@@ -78,7 +78,7 @@ public class NodesResource {
   @Operation(
       summary = "Who has stake with the node, the owner included",
       description = "In ascending order of account")
-  public Response delegations(
+  public RestResponse<Page<StakeJson>> delegations(
       @PathParam("id") String id,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor,

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import network.conet.access.Etag;
@@ -18,6 +17,7 @@ import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Positions;
 import network.conet.units.AccountAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What one account has at stake. Who may call: anyone; all of it is on the chain. */
 @Path("/v1/stakes")
@@ -37,7 +37,8 @@ public class StakesResource {
   @Operation(
       summary = "All stakes of an account",
       description = "Empty for an account that never staked")
-  public Response of(@PathParam("account") String account, @Context Request request) {
+  public RestResponse<Page<StakeJson>> of(
+      @PathParam("account") String account, @Context Request request) {
     AccountAddress who = Inputs.account(account);
     long block = directory.asOf().number();
     return Etag.of(block).answer(request, () -> new Page<>(stakes(who), null, block));

@@ -2,12 +2,16 @@ package network.conet.staking.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.google.protobuf.ByteString;
+import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -170,6 +174,64 @@ class StakingServiceIT {
         .then()
         .statusCode(404)
         .body("code", equalTo("UNKNOWN_NODE"));
+  }
+
+  @Test
+  void namesTheStatesThereAre() {
+    given()
+        .get("/v1/nodes?status=gone")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("status: must be active, jailed or retired"));
+  }
+
+  @Test
+  void refusesInItsOwnFormWhatTheFrameworkRefuses() {
+    given()
+        .accept("text/html")
+        .get("/v1/nodes")
+        .then()
+        .statusCode(406)
+        .contentType("application/problem+json")
+        .body("code", equalTo("NOT_ACCEPTABLE"));
+  }
+
+  @Test
+  void describesWhatItAnswersAndHowItRefuses() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("info.title", equalTo("CoNET staking"))
+        .body(
+            "paths.'/v1/nodes/{id}'.get.responses.'200'.content.'application/json'.schema.'$ref'",
+            equalTo("#/components/schemas/NodeJson"))
+        .body("components.schemas.NodeJson.properties.stake.type", equalTo("string"))
+        .body("components.schemas.PageNodeJson.properties.items.type", equalTo("array"))
+        .body(
+            "paths.'/v1/nodes'.get.responses.default.content.'application/problem+json'"
+                + ".schema.'$ref'",
+            equalTo("#/components/schemas/Problem"))
+        .body(
+            "paths.'/v1/nodes'.get.parameters.find { it.name == 'limit' }.schema.maximum",
+            equalTo(200))
+        .body(
+            "components.securitySchemes.SecurityScheme.openIdConnectUrl",
+            equalTo("/realms/conet/.well-known/openid-configuration"));
+  }
+
+  @Test
+  void tellsItsCodeInTheDetailsOfAGrpcStatus() {
+    var stub = directory(TokenIssuer.token("svc-relay", "operator"));
+    assertThatExceptionOfType(StatusRuntimeException.class)
+        .isThrownBy(() -> stub.getNode(GetNodeRequest.getDefaultInstance()))
+        .satisfies(
+            refused -> {
+              var status = StatusProto.fromThrowable(refused);
+              assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT.value());
+              assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason())
+                  .isEqualTo("INVALID_PARAMETER");
+            });
   }
 
   @Test

@@ -1,0 +1,18 @@
+package network.conet.gateway.proxy;
+
+import io.micrometer.core.instrument.config.MeterFilter;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import network.conet.gateway.route.RouteTable;
+
+/**
+ * Counts requests by resource alone: which account, node or transaction somebody looked up must not
+ * be read from the metrics, nor make a series of its own for each.
+ */
+public class PathsInMetrics {
+  @Produces
+  @Singleton
+  MeterFilter byResource() {
+    return MeterFilter.replaceTagValues("uri", RouteTable::resource);
+  }
+}
