@@ -103,9 +103,18 @@ public final class LocalNetwork {
       ChainChoice choice = ChainChoice.keep(chain, folders.chainChoice(), environment);
       Settings settings = settings(true);
       List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
-      parts.addAll(knownRelays(settings, choice));
-      List<Outcome> outcomes =
-          new Startup(run, logs, progress).start(only.isEmpty() ? parts : Order.with(parts, only));
+      List<Part> relays = knownRelays(settings, choice);
+      List<Outcome> outcomes = new ArrayList<>();
+      if (only.isEmpty()) {
+        outcomes.addAll(new Startup(run, logs, progress).start(parts));
+        if (outcomes.stream().allMatch(Outcome::isReady)) {
+          outcomes.addAll(new Startup(run, logs, progress).startEach(relays));
+        }
+        parts.addAll(relays);
+      } else {
+        parts.addAll(relays);
+        outcomes.addAll(new Startup(run, logs, progress).start(Order.with(parts, only)));
+      }
       Map<String, String> endpoints = new TreeMap<>();
       parts.stream()
           .filter(part -> !part.address().isEmpty())
@@ -194,6 +203,11 @@ public final class LocalNetwork {
         "CONET_RELAY_REFRESH", "PT1S",
         "CONET_RELAY_MEASURE_SLOT", "PT2S",
         "CONET_RELAY_MEASURE_DURATION", "PT0.5S");
+  }
+
+  /** Whether a part is a relay that was started here: the network runs without it too. */
+  public boolean isRelay(String part) {
+    return Files.exists(folders.relays().resolve(part + ".json"));
   }
 
   /** The port on which a relay of this name takes circuits; fixed before it is first started. */

@@ -101,6 +101,11 @@ final class RelayCommand {
     settings.put("CONET_KEY_PASSWORD_FILE", keys.resolve("password").toString());
     settings.put("CONET_RELAY_ONION_KEY_FILE", keys.resolve("onion.key").toString());
     List<Outcome> outcomes = network.startRelays(Map.of(part, settings), new PrintedProgress(out));
-    return UpCommand.tell(outcomes, network, out) ? 0 : 1;
+    UpCommand.tell(outcomes, network, out);
+    if (!outcomes.stream().allMatch(Outcome::isReady)) {
+      return 1;
+    }
+    out.println("  ./conet status says \"up\" once it takes circuits, which its log explains");
+    return 0;
   }
 }

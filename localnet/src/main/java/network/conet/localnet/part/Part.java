@@ -40,7 +40,15 @@ public interface Part {
     return Probe.ALWAYS;
   }
 
-  /** How long it may take until the probe holds. */
+  /**
+   * What has to hold for a start to go on: the probe, but for a part whose readiness is not this
+   * network's affair alone.
+   */
+  default Probe started() {
+    return probe();
+  }
+
+  /** How long it may take until it has started. */
   default Duration patience() {
     return Duration.ofSeconds(180);
   }

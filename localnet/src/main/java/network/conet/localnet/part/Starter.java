@@ -90,7 +90,7 @@ final class Starter {
     BooleanSupplier alive = () -> !process || run.alive(part.name()).isPresent();
     Probe.Answer answer =
         Waiting.await(
-            part.probe(),
+            part.started(),
             part.patience(),
             () -> alive.getAsBoolean() && othersAreWell.getAsBoolean());
     if (!alive.getAsBoolean()) {

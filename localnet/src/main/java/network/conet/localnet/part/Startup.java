@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import network.conet.localnet.process.RunFolder;
 
 /** Starts parts in parallel, in the order of their needs. */
 public final class Startup {
   private final RunFolder run;
+  private final Logs logs;
   private final Starter starter;
   private final Progress progress;
   private final AtomicBoolean failed = new AtomicBoolean();
@@ -24,6 +28,7 @@ public final class Startup {
 
   public Startup(RunFolder run, Logs logs, Progress progress) {
     this.run = run;
+    this.logs = logs;
     this.progress = progress;
     this.starter = new Starter(run, logs, () -> !failed.get(), startedNow::add);
   }
@@ -59,6 +64,23 @@ public final class Startup {
       new Shutdown(run, progress, Duration.ofSeconds(15)).stop(Set.copyOf(startedNow));
     }
     return all;
+  }
+
+  /** Starts parts side by side, each for itself: one that fails stops nothing but itself. */
+  public List<Outcome> startEach(List<Part> parts) throws IOException, InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<List<Outcome>>> starts = new ArrayList<>();
+      for (Part part : parts) {
+        starts.add(() -> new Startup(run, logs, progress).start(List.of(part)));
+      }
+      for (Future<List<Outcome>> start : threads.invokeAll(starts)) {
+        outcomes.addAll(start.get());
+      }
+    } catch (ExecutionException failed) {
+      throw new IOException(String.valueOf(failed.getCause()), failed);
+    }
+    return outcomes;
   }
 
   private Outcome startOne(Part part) {

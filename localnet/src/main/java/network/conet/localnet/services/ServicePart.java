@@ -2,6 +2,7 @@ package network.conet.localnet.services;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import network.conet.localnet.part.Part;
 import network.conet.localnet.probe.HttpProbe;
 import network.conet.localnet.probe.Probe;
+import network.conet.localnet.probe.Waiting;
 import network.conet.localnet.process.Launch;
 
 /**
@@ -31,6 +33,8 @@ public record ServicePart(
 
   /** The one service that ciphers in bulk: only the second compiler knows the processor's AES. */
   private static final String CARRIES = "relay";
+
+  private static final Duration TO_SERVE = Duration.ofSeconds(20);
 
   public ServicePart {
     needs = List.copyOf(needs);
@@ -77,6 +81,22 @@ public record ServicePart(
   @Override
   public Probe probe() {
     return new HttpProbe(URI.create(address() + "/q/health/ready"));
+  }
+
+  /** A relay is ready while its node serves, which a jail term or its owner can end for long. */
+  @Override
+  public Probe started() {
+    return module.endsWith(CARRIES)
+        ? new HttpProbe(URI.create(address() + "/q/health/live"))
+        : probe();
+  }
+
+  /** Gives a relay that can serve the time to begin, so that a start ends with it serving. */
+  @Override
+  public void whenReady() throws InterruptedException {
+    if (module.endsWith(CARRIES)) {
+      Waiting.await(probe(), TO_SERVE, () -> true);
+    }
   }
 
   @Override

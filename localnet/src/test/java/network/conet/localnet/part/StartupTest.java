@@ -93,6 +93,18 @@ class StartupTest {
   }
 
   @Test
+  void whatIsStartedForItselfStopsNothingElseWhenItFails() throws Exception {
+    List<Outcome> outcomes =
+        new Startup(run, logs, Progress.SILENT)
+            .startEach(
+                List.of(
+                    new Scripted("bad", List.of(), "exit 3", never()), sleeper("good", List.of())));
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Failed.class);
+    assertThat(outcomes.get(1).isReady()).isTrue();
+    assertThat(run.alive("good")).isPresent();
+  }
+
+  @Test
   void onlyWhatIsNeededCanBeAskedFor() {
     List<Part> parts =
         List.of(
