@@ -1,5 +1,8 @@
 package network.conet.rewards;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -14,6 +17,7 @@ import network.conet.chainaccess.Keystore;
 import network.conet.chainaccess.SigningKey;
 import network.conet.testing.AnvilNode;
 import network.conet.testing.RepositoryRoot;
+import network.conet.units.AccountAddress;
 
 /**
  * The real contracts on a chain of their own, with this service's key as the one verifier, and in
@@ -21,6 +25,10 @@ import network.conet.testing.RepositoryRoot;
  * to send.
  */
 public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager {
+  /** Anvil's first account, which it keeps unlocked; it has all the tokens that are out. */
+  static final AccountAddress HOLDER =
+      AccountAddress.parse("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+
   /** A deployment is one block here: this node drops what does not fit into it. */
   private static final String[] LARGE_FREE_BLOCKS = {
     "--block-time",
@@ -44,7 +52,8 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
       Keystore.write(key, keyFile, "test");
       Files.writeString(password, "test\n");
       Path contracts = folder.resolve("contracts.json");
-      deploy(node, key, contracts, folder.resolve("deploy.log"));
+      Path figures = figures(folder, Map.of("activationDelay", 20));
+      deploy(node, key.address(), HOLDER, figures, contracts);
       Server neighbours =
           ServerBuilder.forPort(0)
               .addService(new EmptyDatasets())
@@ -76,8 +85,27 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
     }
   }
 
-  private static void deploy(AnvilNode node, SigningKey key, Path contracts, Path log)
+  /** Those of the local network with other values for some parameters. */
+  static Path figures(Path folder, Map<String, Integer> others) throws IOException {
+    JsonMapper json = new JsonMapper();
+    Path local = RepositoryRoot.find().resolve("contracts/config/local.json");
+    JsonNode figures = json.readTree(local.toFile());
+    ObjectNode parameters = (ObjectNode) figures.get("parameters");
+    others.forEach((name, value) -> parameters.put(name, value.toString()));
+    Path file = folder.resolve("figures.json");
+    json.writeValue(file.toFile(), figures);
+    return file;
+  }
+
+  /**
+   * Deploys with one verifier.
+   *
+   * @param holder has tokens
+   */
+  static void deploy(
+      AnvilNode node, AccountAddress verifier, AccountAddress holder, Path figures, Path contracts)
       throws IOException {
+    Path log = contracts.resolveSibling("deploy.log");
     Path script = RepositoryRoot.find().resolve("contracts/script/deploy.sh");
     ProcessBuilder builder =
         new ProcessBuilder(script.toString())
@@ -87,10 +115,11 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
     environment.put("CONET_RPC_URL", node.url());
     environment.put("CONET_DEPLOYER_KEY", AnvilNode.RICH_KEY);
     environment.put("CONET_CONTRACTS_FILE", contracts.toString());
-    environment.put("CONET_VERIFIERS", key.address().hex());
+    environment.put("CONET_VERIFIERS", verifier.hex());
     environment.put("CONET_VERIFIER_THRESHOLD", "1");
-    environment.put("CONET_GUARDIAN", key.address().hex());
-    environment.put("CONET_HOLDER", key.address().hex());
+    environment.put("CONET_GUARDIAN", verifier.hex());
+    environment.put("CONET_HOLDER", holder.hex());
+    environment.put("CONET_DEPLOY_CONFIG", figures.toString());
     Process process = builder.start();
     try {
       if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {

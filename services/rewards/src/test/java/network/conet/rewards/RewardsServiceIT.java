@@ -26,11 +26,16 @@ import network.conet.proto.rewards.v1.AttestationServiceGrpc;
 import network.conet.proto.rewards.v1.EpochHeader;
 import network.conet.proto.rewards.v1.SubmitAttestationRequest;
 import network.conet.rewards.attest.ChainState;
+import network.conet.rewards.attest.EpochLedger;
+import network.conet.rewards.db.JdbcAnchorLog;
+import network.conet.rewards.db.JdbcSession;
+import network.conet.rewards.tree.TreeTag;
 import network.conet.testing.GrpcPort;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
+import network.conet.units.EpochId;
 import network.conet.units.Hex;
 import network.conet.units.TokenAmount;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,7 +53,11 @@ class RewardsServiceIT {
 
   private static final String ACCOUNT = "0x000000000000000000000000000000000000dead";
 
+  private static final String OPENED = "Opened(uint256,address)";
+
   @Inject ContractAddresses addresses;
+  @Inject EpochLedger ledger;
+  @Inject JdbcSession session;
   @Inject ChainState chain;
 
   @ConfigProperty(name = "CONET_RPC_URL")
@@ -59,7 +68,7 @@ class RewardsServiceIT {
 
   @TestHTTPResource URL server;
 
-  /** Computed from the chain, signed, anchored by the real contract, activated and settled. */
+  /** Computed, signed, anchored by the real contract, held up and defended, activated, settled. */
   @Test
   void anEpochGoesFromItsSnapshotBlockToAnActiveRoot() {
     TestRpc rpc = new TestRpc(rpcUrl);
@@ -81,6 +90,20 @@ class RewardsServiceIT {
               .setEndTime(time(snapshot))
               .setDatasetHash(ByteString.copyFrom(Keccak.bytes(new byte[0])))
               .build());
+      Challenger challenger = new Challenger(rpc, addresses);
+      challenger.approveBonds();
+      await()
+          .atMost(60, SECONDS)
+          .until(
+              () -> {
+                feed.pump();
+                return new JdbcAnchorLog(session).lastAnchored().isPresent();
+              });
+      challenger.demandLeaf(ledger.find(EpochId.of(1)).orElseThrow().header(), TreeTag.NODES, 0);
+      // half the delay later it would be too late
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> rpc.events(addresses.address(ContractName.OPENING_CHALLENGES), OPENED) == 1);
       await()
           .atMost(120, SECONDS)
           .untilAsserted(
@@ -162,12 +185,15 @@ class RewardsServiceIT {
   }
 
   @Test
-  void tellsHowManyEpochsWereSignedWithoutTheNodesState() {
+  void tellsHowManyEpochsWereSignedWithoutTheNodesStateAndHowManyDemandsAreOpen() {
     given()
         .get("/q/health/ready")
         .then()
+        .body("checks.find { it.name == 'verifier' }.data.openDemands", equalTo(0))
         .body("checks.find { it.name == 'verifier' }.data.uncheckedEpochs", equalTo(0));
-    assertThat(given().get("/q/metrics").asString()).contains("conet_epochs_unchecked_total 0.0");
+    assertThat(given().get("/q/metrics").asString())
+        .contains("conet_epochs_unchecked_total 0.0")
+        .contains("conet_demands_open 0.0");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package network.conet.rewards;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -8,8 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import network.conet.chainaccess.Keccak;
 import network.conet.units.AccountAddress;
 
 /** JSON-RPC for tests, with the account that anvil keeps unlocked. */
@@ -55,6 +59,20 @@ final class TestRpc {
             "eth_sendTransaction",
             Map.of("from", from, "to", to.hex(), "data", data, "gas", "0x4c4b40"))
         .asText();
+  }
+
+  /** Waits until it is mined. */
+  JsonNode receipt(String transaction) {
+    return await().until(() -> call("eth_getTransactionReceipt", transaction), JsonNode::isObject);
+  }
+
+  /** How often a contract has told of this. */
+  int events(AccountAddress contract, String signature) {
+    String topic = Keccak.hash(signature.getBytes(StandardCharsets.US_ASCII)).hex();
+    return call(
+            "eth_getLogs",
+            Map.of("fromBlock", "0x0", "address", contract.hex(), "topics", List.of(topic)))
+        .size();
   }
 
   JsonNode block(long number) {

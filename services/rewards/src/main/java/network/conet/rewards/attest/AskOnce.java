@@ -20,7 +20,9 @@ public final class AskOnce {
     this.clock = clock;
   }
 
-  void ensure(AnchorCall.Step step, EpochId epoch, Hash32 digest, EpochAnchor.Request request) {
+  /** Once, until it is known to have failed; then again. */
+  public void ensure(
+      AnchorCall.Step step, EpochId epoch, Hash32 digest, EpochAnchor.Request request) {
     Optional<AnchorCalls.Asked> latest = calls.latest(step, epoch, digest);
     if (latest.isPresent() && latest.get().state() == AnchorCalls.State.ASKED) {
       submit(latest.get().call(), request);

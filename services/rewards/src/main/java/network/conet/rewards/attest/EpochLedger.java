@@ -20,6 +20,9 @@ public interface EpochLedger {
 
   Optional<SignedEpoch> find(EpochId epoch);
 
+  /** The epoch of this digest, if it was computed and signed here. */
+  Optional<SignedEpoch> find(Hash32 digest);
+
   CumulativeRewards cumulativeAfter(EpochId epoch);
 
   /** Everything of an epoch, and the event that tells of it; inside the caller's transaction. */

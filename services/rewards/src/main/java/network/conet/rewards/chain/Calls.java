@@ -70,7 +70,7 @@ final class Calls {
         joined.toByteArray());
   }
 
-  private static CallData join(String signature, byte[]... parts) {
+  static CallData join(String signature, byte[]... parts) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     data.writeBytes(Hex.parse(Selector.of(signature).hex()));
     for (byte[] part : parts) {

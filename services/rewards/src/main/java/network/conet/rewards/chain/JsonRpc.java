@@ -48,6 +48,27 @@ public final class JsonRpc {
     return read(List.of(call), "latest").getFirst();
   }
 
+  /**
+   * What a call would do if this account sent it.
+   *
+   * @throws RpcRefusal if it would revert
+   */
+  void tryLatest(AccountAddress from, Read call) {
+    ObjectNode request = request(0, "eth_call");
+    ArrayNode params = request.putArray("params");
+    params
+        .addObject()
+        .put("from", from.hex())
+        .put("to", call.to().hex())
+        .put("data", call.data().hex());
+    params.add("latest");
+    result(post(request));
+  }
+
+  List<Words> readLatest(List<Read> calls) {
+    return read(calls, "latest");
+  }
+
   List<Words> read(List<Read> calls, BlockNumber block) {
     return read(calls, tag(block));
   }

@@ -1,6 +1,7 @@
 package network.conet.rewards.config;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.events.ConsumerLoop;
 import network.conet.events.OutboxPublisher;
+import network.conet.rewards.answer.AnswerDemands;
 import network.conet.rewards.attest.DriveEpochs;
 import network.conet.rewards.attest.FrozenDataset;
 import network.conet.rewards.attest.Recomputation;
@@ -39,10 +41,12 @@ public class BackgroundWork {
   private final ContractAddresses addresses;
   private final VerifierKey key;
   private final DriveEpochs drive;
+  private final Optional<AnswerDemands> answers;
   private final MeterRegistry meters;
   private final List<ConsumerLoop> consumers = new ArrayList<>();
   private final List<OutboxPublisher> publishers = new ArrayList<>();
   private volatile Optional<RuntimeException> lastFailure = Optional.empty();
+  private volatile Optional<RuntimeException> lastUnanswered = Optional.empty();
 
   BackgroundWork(
       RewardsConfig config,
@@ -51,6 +55,7 @@ public class BackgroundWork {
       ContractAddresses addresses,
       VerifierKey key,
       DriveEpochs drive,
+      Optional<AnswerDemands> answers,
       MeterRegistry meters) {
     this.config = config;
     this.dataSource = dataSource;
@@ -58,6 +63,7 @@ public class BackgroundWork {
     this.addresses = addresses;
     this.key = key;
     this.drive = drive;
+    this.answers = answers;
     this.meters = meters;
   }
 
@@ -66,6 +72,11 @@ public class BackgroundWork {
     FunctionCounter.builder("conet.epochs.unchecked", drive, DriveEpochs::uncheckedEpochs)
         .description("Epochs signed from the logs alone, because the node had dropped their state")
         .register(meters);
+    answers.ifPresent(
+        own ->
+            Gauge.builder("conet.demands.open", own, AnswerDemands::waiting)
+                .description("Demands and disputes of own epochs that the chain has no answer to")
+                .register(meters));
     String name = "rewards-" + key.address().hex();
     FollowChain follow = new FollowChain(session, new JdbcChainRows(session));
     ChainEvents chainEvents = new ChainEvents(new ContractLogs(addresses));
@@ -112,6 +123,22 @@ public class BackgroundWork {
     }
   }
 
+  /** Apart from the epochs: nothing that keeps those from going on may keep answers back. */
+  @Scheduled(
+      every = "${conet.rewards.poll-interval:PT1S}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void answer() {
+    try {
+      answers.ifPresent(AnswerDemands::answer);
+      lastUnanswered = Optional.empty();
+    } catch (RuntimeException e) {
+      if (lastUnanswered.isEmpty()) {
+        LOG.error("demands cannot be answered now, will try again", e);
+      }
+      lastUnanswered = Optional.of(e);
+    }
+  }
+
   private static void tell(Recomputation outcome) {
     switch (outcome) {
       case Recomputation.Computed computed ->
@@ -128,12 +155,18 @@ public class BackgroundWork {
     return drive.uncheckedEpochs();
   }
 
+  /** How many demands wait for an answer; none where nothing is answered. */
+  int openDemands() {
+    return answers.map(AnswerDemands::waiting).orElse(0);
+  }
+
   /** Why the newest attempt of something failed. */
   List<String> failures() {
     List<String> failures = new ArrayList<>();
     consumers.forEach(c -> c.lastFailure().ifPresent(e -> failures.add(e.toString())));
     publishers.forEach(p -> p.lastFailure().ifPresent(e -> failures.add(e.toString())));
     lastFailure.ifPresent(e -> failures.add(e.toString()));
+    lastUnanswered.ifPresent(e -> failures.add(e.toString()));
     return failures;
   }
 

@@ -13,6 +13,7 @@ import network.conet.chainaccess.Keystore;
 import network.conet.chainaccess.SigningKey;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.WindowLength;
+import network.conet.rewards.answer.AnswerDemands;
 import network.conet.rewards.attest.AnchorEpochs;
 import network.conet.rewards.attest.AskOnce;
 import network.conet.rewards.attest.AttestationDesk;
@@ -26,6 +27,7 @@ import network.conet.rewards.attest.SubmitAttestations;
 import network.conet.rewards.attest.VerifierKey;
 import network.conet.rewards.catalogue.ProveClaim;
 import network.conet.rewards.catalogue.RewardsCatalogue;
+import network.conet.rewards.chain.ContractDemands;
 import network.conet.rewards.chain.ContractEpochAnchor;
 import network.conet.rewards.chain.JsonRpc;
 import network.conet.rewards.chain.RpcChainState;
@@ -33,6 +35,7 @@ import network.conet.rewards.db.JdbcAnchorCalls;
 import network.conet.rewards.db.JdbcAnchorLog;
 import network.conet.rewards.db.JdbcAnnouncements;
 import network.conet.rewards.db.JdbcAttestations;
+import network.conet.rewards.db.JdbcEpochLeaves;
 import network.conet.rewards.db.JdbcEpochLedger;
 import network.conet.rewards.db.JdbcRewardsCatalogue;
 import network.conet.rewards.db.JdbcSession;
@@ -155,12 +158,43 @@ public class Parts {
     channels.rewards().close();
   }
 
+  /** Only on the instance that anchors. */
+  @Produces
+  @Singleton
+  Optional<AskOnce> contract(Wiring wiring, RewardsConfig config, VerifierKey key, Clock clock) {
+    return config.anchors()
+        ? Optional.of(
+            new AskOnce(
+                new JdbcAnchorCalls(wiring.session()),
+                new ContractEpochAnchor(
+                    wiring.rpc(),
+                    wiring.addresses(),
+                    key.address(),
+                    new GrpcTransactionDesk(wiring.channels().chain())),
+                clock))
+        : Optional.empty();
+  }
+
+  @Produces
+  @Singleton
+  Optional<AnswerDemands> answerDemands(Wiring wiring, Optional<AskOnce> contract, Clock clock) {
+    return contract.map(
+        once ->
+            new AnswerDemands(
+                new JdbcAnchorLog(wiring.session()),
+                wiring.ledger(),
+                new JdbcEpochLeaves(wiring.session()),
+                new ContractDemands(wiring.rpc(), wiring.addresses(), clock),
+                once));
+  }
+
   @Produces
   @Singleton
   DriveEpochs driveEpochs(
       Wiring wiring,
       RewardsConfig config,
       Optional<CollectAttestation> desk,
+      Optional<AskOnce> contract,
       VerifierKey key,
       Clock clock) {
     JdbcSession session = wiring.session();
@@ -187,16 +221,6 @@ public class Parts {
             clock);
     AttestationDesk where =
         desk.isPresent() ? desk.get() : new GrpcAttestationDesk(wiring.channels().rewards());
-    Optional<AskOnce> contract =
-        desk.map(
-            own ->
-                new AskOnce(
-                    new JdbcAnchorCalls(session),
-                    new ContractEpochAnchor(
-                        wiring.rpc(),
-                        wiring.addresses(),
-                        new GrpcTransactionDesk(wiring.channels().chain())),
-                    clock));
     Optional<AnchorEpochs> anchoring =
         contract.map(
             once ->

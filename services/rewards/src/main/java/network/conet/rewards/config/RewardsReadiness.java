@@ -32,7 +32,8 @@ public class RewardsReadiness implements HealthCheck {
         HealthCheckResponse.named("verifier")
             .up()
             .withData("anchors", config.anchors())
-            .withData("uncheckedEpochs", work.uncheckedEpochs());
+            .withData("uncheckedEpochs", work.uncheckedEpochs())
+            .withData("openDemands", work.openDemands());
     List<String> failures = work.failures();
     for (int i = 0; i < failures.size(); i++) {
       answer.down().withData("failure" + i, failures.get(i));

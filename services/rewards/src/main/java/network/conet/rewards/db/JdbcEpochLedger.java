@@ -17,6 +17,7 @@ import network.conet.rewards.epoch.ComputedEpoch;
 import network.conet.rewards.epoch.CumulativeRewards;
 import network.conet.rewards.epoch.EntryTable;
 import network.conet.units.EpochId;
+import network.conet.units.Hash32;
 import network.conet.units.SignatureBytes;
 
 /** Epochs with their leaves, entries and accounts; the many rows go in by COPY. */
@@ -47,6 +48,12 @@ public final class JdbcEpochLedger implements EpochLedger {
   public Optional<SignedEpoch> find(EpochId epoch) {
     return session.one(
         "select * from epoch where epoch = ?", p -> p.epoch(epoch), EpochRows::signed);
+  }
+
+  @Override
+  public Optional<SignedEpoch> find(Hash32 digest) {
+    return session.one(
+        "select * from epoch where digest = ?", p -> p.hash(digest), EpochRows::signed);
   }
 
   @Override

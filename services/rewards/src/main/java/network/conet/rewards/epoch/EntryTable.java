@@ -29,7 +29,7 @@ public final class EntryTable {
    *
    * @throws IllegalArgumentException if it does not come after the last one, or has no amount
    */
-  void add(AccountAddress account, int node, TokenAmount amount) {
+  public void add(AccountAddress account, int node, TokenAmount amount) {
     int order = account.compareTo(lastAccount);
     if (order < 0 || (order == 0 && node <= lastNode)) {
       throw new IllegalArgumentException("entry out of order: " + account + ", node " + node);

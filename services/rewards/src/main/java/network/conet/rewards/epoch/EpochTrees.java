@@ -39,10 +39,32 @@ public final class EpochTrees {
     AbiWords words = new AbiWords(ENTRY_FIELDS);
     for (int row = 0; row < entries.size(); row++) {
       BigInteger amount = entries.amount(row).units();
-      words.clear().address(entries.account(row)).node(entries.node(row)).uint(amount);
-      tree.add(words, BigInteger.ZERO, amount);
+      tree.add(entryLeaf(words, entries, row), BigInteger.ZERO, amount);
     }
     return tree;
+  }
+
+  /** One leaf as the contracts take it. */
+  public static EncodedLeaf proofLeaf(NodeReward node) {
+    return EncodedLeaf.of(proofLeaf(new AbiWords(PROOF_FIELDS), node.share().input().measured()));
+  }
+
+  /** One leaf as the contracts take it. */
+  public static EncodedLeaf nodeLeaf(NodeReward node) {
+    return EncodedLeaf.of(nodeLeaf(new AbiWords(NODE_FIELDS), node));
+  }
+
+  /** One leaf as the contracts take it. */
+  public static EncodedLeaf entryLeaf(EntryTable entries, int row) {
+    return EncodedLeaf.of(entryLeaf(new AbiWords(ENTRY_FIELDS), entries, row));
+  }
+
+  private static AbiWords entryLeaf(AbiWords words, EntryTable entries, int row) {
+    return words
+        .clear()
+        .address(entries.account(row))
+        .node(entries.node(row))
+        .uint(entries.amount(row).units());
   }
 
   private static AbiWords proofLeaf(AbiWords words, NodeMeasurement measured) {

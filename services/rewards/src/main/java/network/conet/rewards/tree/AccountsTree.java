@@ -1,5 +1,6 @@
 package network.conet.rewards.tree;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,20 +34,49 @@ public final class AccountsTree {
     return count == 0 ? Hash32.ZERO : hashAt(0);
   }
 
-  /** The proof that this account has this cumulative amount; empty if the tree does not say so. */
-  public Optional<List<Hash32>> proof(AccountAddress account, TokenAmount cumulative) {
+  /** The hash of a leaf. */
+  public static Hash32 leaf(AccountAddress account, TokenAmount cumulative) {
     byte[] leaf = new byte[SIZE];
     hashLeaf(new Keccak(), new AbiWords(2), account, cumulative, leaf, 0);
-    int at = find(leaf);
-    if (at < 0) {
+    return Hash32.of(leaf);
+  }
+
+  /** The proof that this account has this cumulative amount; empty if the tree does not say so. */
+  public Optional<List<Hash32>> proof(AccountAddress account, TokenAmount cumulative) {
+    return proof(leaf(account, cumulative));
+  }
+
+  /** The hashes beside a leaf's path, from the leaf upwards; empty if the tree has no such leaf. */
+  public Optional<List<Hash32>> proof(Hash32 leaf) {
+    int at = find(leaf.toBytes());
+    return at < 0 ? Optional.empty() : Optional.of(siblings(at));
+  }
+
+  /**
+   * The leaf at the end of a path: from the root, bit 0 first, 1 goes to the larger of two hashes.
+   * Bits beyond the leaf say nothing. Empty if there is no account at all.
+   */
+  public Optional<Hash32> leafAt(BigInteger path) {
+    if (count == 0) {
       return Optional.empty();
     }
+    int at = 0;
+    for (int level = 0; at < count - 1; level++) {
+      int left = 2 * at + 1;
+      boolean leftIsLarger = compare(nodes, left * SIZE, nodes, (left + 1) * SIZE) > 0;
+      at = path.testBit(level) == leftIsLarger ? left : left + 1;
+    }
+    return Optional.of(hashAt(at));
+  }
+
+  private List<Hash32> siblings(int leaf) {
+    int at = leaf;
     List<Hash32> proof = new ArrayList<>();
     while (at > 0) {
       proof.add(hashAt(at % 2 == 0 ? at - 1 : at + 1));
       at = (at - 1) / 2;
     }
-    return Optional.of(proof);
+    return proof;
   }
 
   private int find(byte[] leaf) {

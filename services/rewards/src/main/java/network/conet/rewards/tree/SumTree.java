@@ -31,7 +31,7 @@ public final class SumTree {
     this.levels = levels;
   }
 
-  /** A sibling on the way up. */
+  /** A node as its parent holds it, such as a sibling on the way up. */
   public record Sibling(Hash32 hash, BigInteger weight, BigInteger amount) {}
 
   /** What the tree commits to. */
@@ -39,6 +39,11 @@ public final class SumTree {
 
   public Root root() {
     return rootOf(tag, levels.getLast(), count);
+  }
+
+  /** What a root hashes besides the number of leaves. */
+  public Sibling top() {
+    return nodeAt(levels.getLast(), 0);
   }
 
   /** The siblings from the leaf upwards. */

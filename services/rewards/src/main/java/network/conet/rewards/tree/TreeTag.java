@@ -12,7 +12,8 @@ public enum TreeTag {
     this.code = (byte) code;
   }
 
-  byte code() {
+  /** The number of a tree, as the contracts have it too. */
+  public byte code() {
     return code;
   }
 }
