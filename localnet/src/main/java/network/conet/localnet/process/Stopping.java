@@ -8,6 +8,9 @@ import java.util.List;
 public final class Stopping {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
+  /** The kernel takes a killed process down in its own time; its ports are its own until then. */
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+
   private Stopping() {}
 
   /** Whether the process ended in order; {@code false} means it had to be killed. */
@@ -19,16 +22,25 @@ public final class Stopping {
     }
     List<ProcessHandle> family = descendants(process);
     signal(process, part.stopSignal().name());
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (process.stillRuns() && System.nanoTime() < deadline) {
-      Thread.sleep(LOOK_AGAIN);
-    }
-    boolean inOrder = !process.stillRuns();
+    boolean inOrder = isGoneWithin(process, patience);
     if (!inOrder) {
       signal(process, "KILL");
       family.forEach(ProcessHandle::destroyForcibly);
+      isGoneWithin(process, KILLED_WITHIN);
     }
     return inOrder;
+  }
+
+  private static boolean isGoneWithin(ProcessIdentity process, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (process.stillRuns()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return true;
   }
 
   private static List<ProcessHandle> descendants(ProcessIdentity process) {
