@@ -2,6 +2,7 @@ package network.conet.cli.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import network.conet.units.TokenAmount;
 /** What an account has earned, and how it gets it. */
 public final class Rewards {
   private static final int ATTEMPTS = 3;
+  private static final int LOOKS = 40;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final Set<String> STALE = Set.of("InvalidProof", "REVERTED");
 
   private final GatewayApi api;
@@ -81,12 +84,12 @@ public final class Rewards {
 
   /**
    * A root that is activated between proof and block makes the proof stale, and the contract
-   * refuses it; then a fresh one is asked for. Amounts are cumulative, so trying again never pays
-   * twice.
+   * refuses it; then a fresh one is asked for, which the service has a moment after the chain.
+   * Amounts are cumulative, so trying again never pays twice.
    */
   private Paid withFreshProof(SigningKey key, Function<Claim, Sent> send) {
+    Claim claim = claimOf(key.address());
     for (int attempt = 1; ; attempt++) {
-      Claim claim = claimOf(key.address());
       TokenAmount due = due(key, claim);
       try {
         return new Paid(due, send.apply(claim));
@@ -94,8 +97,25 @@ public final class Rewards {
         if (attempt == ATTEMPTS || !STALE.contains(refusal.code())) {
           throw refusal;
         }
+        claim = fresherThan(claim, key.address(), refusal);
       }
     }
+  }
+
+  private Claim fresherThan(Claim refused, AccountAddress account, Refusal why) {
+    for (int look = 0; look < LOOKS; look++) {
+      Claim served = claimOf(account);
+      if (!served.equals(refused)) {
+        return served;
+      }
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw why;
+      }
+    }
+    throw why;
   }
 
   /** The claim as the API serves it. */
