@@ -1,9 +1,9 @@
 package network.conet.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import network.conet.chainaccess.Password;
 import network.conet.cli.api.Realm;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.api.Token;
@@ -52,8 +52,8 @@ final class LoginCommand extends ConetCommand {
   private String password() {
     if (userPasswordFile != null) {
       try {
-        return Files.readString(userPasswordFile).strip();
-      } catch (IOException e) {
+        return Password.in(userPasswordFile).text();
+      } catch (UncheckedIOException e) {
         throw new Refusal("NO_PASSWORD", "Cannot read the password file " + userPasswordFile + ".");
       }
     }

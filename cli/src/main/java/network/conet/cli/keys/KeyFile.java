@@ -3,11 +3,14 @@ package network.conet.cli.keys;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Console;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.Refusal;
 import network.conet.units.AccountAddress;
@@ -57,7 +60,7 @@ public record KeyFile(Path file, Optional<Path> passwordFile) {
       throw new Refusal("KEY_EXISTS", file + " exists already; nothing was written.");
     }
     SigningKey key = SigningKey.generate(new SecureRandom());
-    String password = password("Password for the new key: ");
+    Password password = password("Password for the new key: ");
     if (password.length() < 8) {
       throw new Refusal(
           "PASSWORD_TOO_SHORT", "A password has at least 8 characters; nothing was written.");
@@ -74,11 +77,11 @@ public record KeyFile(Path file, Optional<Path> passwordFile) {
     return key;
   }
 
-  private String password(String prompt) {
+  private Password password(String prompt) {
     if (passwordFile.isPresent()) {
       try {
-        return Files.readString(passwordFile.get()).strip();
-      } catch (IOException e) {
+        return Password.in(passwordFile.get());
+      } catch (UncheckedIOException e) {
         throw new Refusal(
             "NO_PASSWORD", "Cannot read the password file " + passwordFile.get() + ".");
       }
@@ -89,6 +92,6 @@ public record KeyFile(Path file, Optional<Path> passwordFile) {
           "NO_PASSWORD", "No terminal to ask for the password: give --password-file.");
     }
     char[] typed = console.readPassword("%s", prompt);
-    return typed == null ? "" : new String(typed);
+    return Password.of(typed == null ? "" : CharBuffer.wrap(typed));
   }
 }

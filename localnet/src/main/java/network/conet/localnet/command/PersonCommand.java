@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.action.Wallet;
 import network.conet.cli.api.Home;
@@ -57,7 +58,7 @@ final class PersonCommand {
       make(name, home, password, key);
     }
     URI gateway = network.endpoint("gateway");
-    String secret = Files.readString(password).strip();
+    String secret = Password.in(password).text();
     new Home(home).keep(gateway, new Realm(gateway, Clock.systemUTC()).withPassword(name, secret));
     AccountAddress address = new KeyFile(key, Optional.of(password)).address();
     out.printf("  %s is %s, with the roles %s%n", name, address.hex(), String.join(", ", ROLES));
@@ -79,6 +80,6 @@ final class PersonCommand {
       Person holder = cast.holder();
       new Wallet(holder.chain(), holder.key()).transfer(fresh.address(), TOKENS);
     }
-    Keystore.write(fresh, key, account.password());
+    Keystore.write(fresh, key, Password.of(account.password()));
   }
 }

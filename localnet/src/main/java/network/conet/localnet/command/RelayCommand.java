@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.onion.OnionKeyFile;
 import network.conet.circuit.onion.OnionKeyPair;
@@ -84,7 +85,7 @@ final class RelayCommand {
     String password = java.util.HexFormat.of().formatHex(random);
     PrivateFiles.replace(folder.resolve("password"), password);
     Files.deleteIfExists(folder.resolve("hot.json"));
-    Keystore.write(SigningKey.generate(RANDOM), folder.resolve("hot.json"), password);
+    Keystore.write(SigningKey.generate(RANDOM), folder.resolve("hot.json"), Password.of(password));
     OnionKeyPair onion = OnionKeyPair.generate(RANDOM);
     OnionKeyFile.write(onion, onionFile);
     return onion;

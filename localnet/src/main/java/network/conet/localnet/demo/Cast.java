@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.action.Wallet;
 import network.conet.cli.api.GatewayApi;
@@ -75,7 +76,7 @@ public final class Cast implements AutoCloseable {
     GatewayApi api = new GatewayApi(gateway, signIn::bearer);
     Chain chain = new Chain(Network.of(api.get("/v1/network")), api);
     chains.add(chain);
-    Keystore.write(key, own.resolve("key.json"), account.password());
+    Keystore.write(key, own.resolve("key.json"), Password.of(account.password()));
     Path password = own.resolve("password");
     PrivateFiles.replace(password, account.password());
     return new Person(name, key, api, chain, own);

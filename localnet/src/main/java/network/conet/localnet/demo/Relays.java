@@ -1,8 +1,5 @@
 package network.conet.localnet.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.onion.OnionKeyFile;
 import network.conet.circuit.onion.OnionKeyPair;
@@ -140,8 +138,7 @@ public final class Relays {
     return DELEGATION.toTokens() + " tokens behind " + first.name() + ", block " + sent.block();
   }
 
-  private static String password(Person owner) throws IOException {
-    Path file = owner.folder().resolve("password");
-    return Files.readString(file).strip();
+  private static Password password(Person owner) {
+    return Password.in(owner.folder().resolve("password"));
   }
 }

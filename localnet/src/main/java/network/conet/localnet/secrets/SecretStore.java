@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import network.conet.chainaccess.AbiWords;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.localnet.state.PrivateFiles;
 import network.conet.units.Hex;
@@ -59,7 +60,7 @@ public final class SecretStore {
       Path written = file(name + ".json.part");
       try {
         Files.deleteIfExists(written);
-        Keystore.write(key(name), written, password(name + ".keystore"));
+        Keystore.write(key(name), written, Password.of(password(name + ".keystore")));
         // whoever finds the file finds all of it, whenever this process is killed
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException failed) {

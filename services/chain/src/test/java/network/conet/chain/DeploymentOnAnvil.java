@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.Selector;
 import network.conet.chainaccess.SigningKey;
 import network.conet.testing.AnvilNode;
@@ -51,7 +52,7 @@ public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleMana
                   rpc.receipt(transaction).path("contractAddress").asText()));
       Path keyFile = folder.resolve("key.json");
       Path password = folder.resolve("password");
-      Keystore.write(key, keyFile, "test");
+      Keystore.write(key, keyFile, Password.of("test"));
       Files.writeString(password, "test\n");
       return Map.of(
           "CONET_RPC_URL", node.url(),

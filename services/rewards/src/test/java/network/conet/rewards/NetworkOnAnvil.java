@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.Password;
 import network.conet.chainaccess.SigningKey;
 import network.conet.testing.AnvilNode;
 import network.conet.testing.RepositoryRoot;
@@ -49,7 +50,7 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
       SigningKey key = SigningKey.generate(new SecureRandom());
       Path keyFile = folder.resolve("key.json");
       Path password = folder.resolve("password");
-      Keystore.write(key, keyFile, "test");
+      Keystore.write(key, keyFile, Password.of("test"));
       Files.writeString(password, "test\n");
       Path contracts = folder.resolve("contracts.json");
       Path figures = figures(folder, Map.of("activationDelay", 20));

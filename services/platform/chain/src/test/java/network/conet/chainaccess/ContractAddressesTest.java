@@ -4,48 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.ChainId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.web3j.crypto.ECKeyPair;
-import org.web3j.crypto.WalletUtils;
 
-class FilesTest {
+class ContractAddressesTest {
   @TempDir Path folder;
-
-  @Test
-  void aKeyComesBackFromItsKeystoreOnlyWithItsPassword() throws IOException {
-    SigningKey key = SigningKey.generate(new SecureRandom());
-    Path file = folder.resolve("key.json");
-    Keystore.write(key, file, "correct horse");
-    assertThat(Keystore.read(file, "correct horse").address()).isEqualTo(key.address());
-    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-    assertThat(Files.readString(file)).doesNotContain(key.secretNumber().toString(16));
-    assertThat(key.toString()).isEqualTo("key of " + key.address());
-    assertThatThrownBy(() -> Keystore.read(file, "wrong"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Keystore.write(key, file, "other"))
-        .isInstanceOf(UncheckedIOException.class);
-  }
-
-  @Test
-  void walletsReadOurKeystoreAndWeReadTheirs() throws Exception {
-    SigningKey key = SigningKey.generate(new SecureRandom());
-    Path ours = folder.resolve("ours.json");
-    Keystore.write(key, ours, "pass");
-    assertThat(WalletUtils.loadCredentials("pass", ours.toFile()).getAddress())
-        .isEqualTo(key.address().hex());
-    String theirs =
-        WalletUtils.generateWalletFile(
-            "pass", ECKeyPair.create(key.secretNumber()), folder.toFile(), false);
-    assertThat(Keystore.read(folder.resolve(theirs), "pass").address()).isEqualTo(key.address());
-  }
 
   @Test
   void readsWhereADeploymentPutItsContracts() throws IOException {
