@@ -12,7 +12,8 @@ CREATE TABLE proposal (
   proposer     bytea NOT NULL CHECK (length(proposer) = 20),
   targets      bytea[] NOT NULL,
   calldatas    bytea[] NOT NULL,
-  description  text NOT NULL,
+  -- as it was emitted: need not be text
+  description  bytea NOT NULL,
   vote_start   timestamptz NOT NULL,
   block_number bigint NOT NULL,
   log_index    integer NOT NULL,

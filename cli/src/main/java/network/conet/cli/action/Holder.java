@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.Keccak;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.chain.Chain;
 import network.conet.cli.chain.Chain.Sent;
 import network.conet.units.AccountAddress;
+import network.conet.units.Hash32;
 import network.conet.units.Hex;
 
 /** What a holder of votes does: propose, vote, and carry out what passed. */
@@ -54,17 +56,15 @@ public final class Holder {
           calldatas.add(
               Hex.parse(chain.calls().parameters().set(key(name), value).encodeFunctionCall()));
         });
-    Proposal proposal = new Proposal(targets, calldatas, description);
+    Proposal proposal =
+        new Proposal(targets, calldatas, Keccak.hash(description.getBytes(StandardCharsets.UTF_8)));
     BigInteger id = id(proposal);
     return new Proposed(
         id,
         chain.send(
             key,
             ContractName.CONET_GOVERNOR,
-            chain
-                .calls()
-                .governor()
-                .propose(targets, proposal.values(), calldatas, proposal.description())));
+            chain.calls().governor().propose(targets, proposal.values(), calldatas, description)));
   }
 
   /** Casts all votes that the account had when voting began. */
@@ -102,7 +102,7 @@ public final class Holder {
                         proposal.targets(),
                         proposal.values(),
                         proposal.calldatas(),
-                        proposal.descriptionHash())));
+                        proposal.descriptionHash().toBytes())));
   }
 
   /** Carries out a proposal whose delay is over. Anyone may. */
@@ -121,7 +121,7 @@ public final class Holder {
                         proposal.targets(),
                         proposal.values(),
                         proposal.calldatas(),
-                        proposal.descriptionHash(),
+                        proposal.descriptionHash().toBytes(),
                         BigInteger.ZERO)));
   }
 
@@ -181,7 +181,7 @@ public final class Holder {
               targets.add(action.path("target").asText());
               calldatas.add(Hex.parse(action.path("calldata").asText()));
             });
-    return new Proposal(targets, calldatas, json.path("description").asText());
+    return new Proposal(targets, calldatas, Hash32.parse(json.path("descriptionHash").asText()));
   }
 
   private BigInteger id(Proposal proposal) {
@@ -193,7 +193,7 @@ public final class Holder {
                 proposal.targets(),
                 proposal.values(),
                 proposal.calldatas(),
-                proposal.descriptionHash()));
+                proposal.descriptionHash().toBytes()));
   }
 
   private static byte[] key(String name) {

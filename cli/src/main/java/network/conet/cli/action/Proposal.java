@@ -1,17 +1,17 @@
 package network.conet.cli.action;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import network.conet.chainaccess.Keccak;
+import network.conet.units.Hash32;
 
 /**
  * What the Governor is asked to do, in the form its functions take.
  *
  * @param targets contract addresses, 0x-hex
  * @param calldatas what they are called with
+ * @param descriptionHash of the description's bytes, which need not be text
  */
-public record Proposal(List<String> targets, List<byte[]> calldatas, String description) {
+public record Proposal(List<String> targets, List<byte[]> calldatas, Hash32 descriptionHash) {
   public Proposal {
     targets = List.copyOf(targets);
     calldatas = List.copyOf(calldatas);
@@ -19,9 +19,5 @@ public record Proposal(List<String> targets, List<byte[]> calldatas, String desc
 
   List<BigInteger> values() {
     return targets.stream().map(target -> BigInteger.ZERO).toList();
-  }
-
-  byte[] descriptionHash() {
-    return Keccak.hash(description.getBytes(StandardCharsets.UTF_8)).toBytes();
   }
 }

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainaccess.AbiBytes;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.EventDecoder;
 import network.conet.contracts.ConetGovernor;
 import network.conet.contracts.NetworkParameters;
 import network.conet.governance.proposal.Action;
+import network.conet.governance.proposal.Description;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Submission;
 import network.conet.governance.sync.Change;
@@ -33,6 +35,9 @@ public final class LogReader {
           ConetGovernor.PROPOSALEXECUTED_EVENT,
           ConetGovernor.PROPOSALCANCELED_EVENT,
           ConetGovernor.PROPOSALEXTENDED_EVENT);
+
+  /** Place of the description among the fields of ProposalCreated, none of which is indexed. */
+  private static final int DESCRIPTION = 8;
 
   /** PostgreSQL's text holds every character but this one. */
   private static final char NUL = 0;
@@ -84,7 +89,9 @@ public final class LogReader {
             new ProposalId(number(values.get(0))),
             AccountAddress.parse(values.get(1).getValue().toString()),
             actions,
-            ((String) values.get(8).getValue()).replace(NUL, SPACE),
+            AbiBytes.field(log.getData().toByteArray(), DESCRIPTION)
+                .map(Description::of)
+                .orElseThrow(),
             Instant.ofEpochSecond(number(values.get(6)).longValueExact()),
             block(log),
             log.getLogIndex()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import network.conet.events.Sql;
 import network.conet.governance.proposal.Action;
+import network.conet.governance.proposal.Description;
 import network.conet.governance.proposal.Proposal;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.ProposalState;
@@ -97,7 +98,7 @@ public class JdbcProposals implements Proposals {
         new ProposalId(row.getBigDecimal("id").toBigIntegerExact()),
         AccountAddress.of(row.getBytes("proposer")),
         actions,
-        row.getString("description"),
+        Description.of(row.getBytes("description")),
         row.getTimestamp("vote_start").toInstant(),
         BlockNumber.of(row.getLong("block_number")),
         row.getInt("log_index"));

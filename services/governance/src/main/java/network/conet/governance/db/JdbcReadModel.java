@@ -37,7 +37,7 @@ public final class JdbcReadModel implements ReadModel {
         submission.proposer().toBytes(),
         submission.actions().stream().map(a -> a.target().toBytes()).toArray(byte[][]::new),
         submission.actions().stream().map(Action::calldata).map(Hex::parse).toArray(byte[][]::new),
-        submission.description(),
+        submission.description().bytes(),
         Timestamp.from(submission.voteStart()),
         submission.block().number(),
         submission.logIndex());

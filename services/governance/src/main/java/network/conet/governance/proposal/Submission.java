@@ -14,7 +14,7 @@ public record Submission(
     ProposalId id,
     AccountAddress proposer,
     List<Action> actions,
-    String description,
+    Description description,
     Instant voteStart,
     BlockNumber block,
     int logIndex) {

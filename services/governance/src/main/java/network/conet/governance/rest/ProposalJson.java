@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proposal as the API shows it. Votes are base units; times are seconds since 1970.
  *
+ * @param description what is no text in it shows as U+FFFD
+ * @param descriptionHash keccak256 of its bytes on the chain: what queue and execute take
  * @param eta when it can be executed; null until it is queued
  * @param quorum null until voting begins
  */
@@ -20,6 +22,7 @@ public record ProposalJson(
     String state,
     String proposer,
     String description,
+    String descriptionHash,
     List<ActionJson> actions,
     long voteStart,
     long voteEnd,
@@ -47,7 +50,8 @@ public record ProposalJson(
         made.id().toString(),
         now.state().name().toLowerCase(Locale.ROOT),
         made.proposer().hex(),
-        made.description(),
+        made.description().text(),
+        made.description().hash().hex(),
         made.actions().stream().map(ActionJson::of).toList(),
         made.voteStart().getEpochSecond(),
         now.deadline().getEpochSecond(),

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import network.conet.chainaccess.Keccak;
 import network.conet.governance.db.JdbcReadModel;
 import network.conet.governance.proposal.Action;
+import network.conet.governance.proposal.Description;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.ProposalState;
 import network.conet.governance.proposal.Standing;
@@ -54,6 +56,9 @@ import org.junit.jupiter.api.Test;
         @ResourceArg(name = EmptyDeployment.CONTRACTS, value = "ConetGovernor,NetworkParameters"))
 class GovernanceServiceIT {
   private static final AccountAddress ALICE = AccountAddress.parse("0x" + "a".repeat(40));
+
+  /** A NUL and a byte that begins no character of UTF-8: the chain takes both. */
+  private static final byte[] WHY = {'w', 0, 'h', (byte) 0xff, 'y'};
 
   @Inject DataSource database;
 
@@ -119,6 +124,8 @@ class GovernanceServiceIT {
         .statusCode(200)
         .body("actions[0].target", equalTo(ALICE.hex()))
         .body("actions[0].calldata", equalTo("0x0102"))
+        .body("description", equalTo("w\uFFFDh\uFFFDy"))
+        .body("descriptionHash", equalTo(Keccak.hash(WHY).hex()))
         .body("votesFor", equalTo("70"));
     given().get("/v1/proposals/1002/votes").then().body("items.reason", contains("cheaper"));
     given().get("/v1/votes/" + ALICE.hex()).then().body("items.support", contains("split", "for"));
@@ -202,7 +209,7 @@ class GovernanceServiceIT {
         id(i),
         ALICE,
         List.of(new Action(ALICE, "0x0102")),
-        "why " + i,
+        Description.of(WHY),
         Instant.EPOCH,
         BlockNumber.of(i),
         0);

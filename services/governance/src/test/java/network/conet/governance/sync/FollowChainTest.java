@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.governance.proposal.Description;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.ProposalState;
 import network.conet.governance.proposal.Standing;
@@ -25,7 +26,8 @@ class FollowChainTest {
   private static final ProposalId ID = new ProposalId(BigInteger.TEN);
   private static final AccountAddress ALICE = AccountAddress.parse("0x" + "a".repeat(40));
   private static final Submission SUBMISSION =
-      new Submission(ID, ALICE, List.of(), "why", Instant.EPOCH, BlockNumber.of(3), 1);
+      new Submission(
+          ID, ALICE, List.of(), Description.of("why"), Instant.EPOCH, BlockNumber.of(3), 1);
 
   private ProposalState governorSays = ProposalState.ACTIVE;
   private int asked;
