@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ import network.conet.proto.proofs.v1.MeasurementServiceGrpc;
 import network.conet.proto.proofs.v1.ReceiptServiceGrpc;
 import network.conet.proto.proofs.v1.VoucherServiceGrpc;
 import network.conet.proto.staking.v1.NodeDirectoryServiceGrpc;
+import network.conet.relay.db.SqliteDisk;
 import network.conet.relay.db.SqliteReportStore;
 import network.conet.relay.db.SqliteSessionStore;
 import network.conet.relay.grpc.GrpcIssuerKeys;
@@ -53,13 +55,17 @@ import network.conet.relay.session.SessionDesk;
 import network.conet.units.ByteCount;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
+import network.conet.workers.Workers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the relay's loops, and its port once the registry names this node with these keys. */
+/** Puts the relay's workers together; one opens its port once the registry names this node. */
 @ApplicationScoped
 public class RelayApp {
   private static final Logger LOG = Logger.getLogger(RelayApp.class);
+  private static final Duration CHECK_DISK = Duration.ofSeconds(15);
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
 
   private final RelayConfig config;
@@ -80,7 +86,9 @@ public class RelayApp {
     return server.get() != null;
   }
 
-  void start(@Observes StartupEvent event) {
+  @Produces
+  @Singleton
+  Workers workers() {
     RelayIdentity self = identity();
     EvidenceDomain domain = domain();
     TokensHelper tokens = new TokensHelper();
@@ -100,6 +108,7 @@ public class RelayApp {
     GrpcIssuerKeys keys =
         new GrpcIssuerKeys(VoucherServiceGrpc.newBlockingStub(proofs).withCallCredentials(token));
     SqliteSessionStore store = new SqliteSessionStore(config.store(), self.nodeId());
+    SqliteDisk disk = new SqliteDisk(config.store(), ByteCount.of(config.leastFree()));
     HandInReceipts handIn =
         new HandInReceipts(
             store,
@@ -122,22 +131,47 @@ public class RelayApp {
     EpochSeed seed = new EpochSeed(config.proofsUrl());
     registerMeters();
     Thread.ofPlatform().name("relay-warm-up").daemon().start(CipherWarmUp::run);
-    loop("hand-in", () -> handIn.round(config.refresh().toMillis()));
-    loop(
-        "refresh",
+    return new Workers(
+        worker("store", CHECK_DISK, disk::check),
+        new Worker(
+                "hand-in",
+                Duration.ZERO,
+                () -> {
+                  handIn.round(config.refresh().toMillis());
+                  return Next.AT_ONCE;
+                })
+            .cutShortBy(handIn::wake),
+        worker(
+            "refresh",
+            config.refresh(),
+            () -> {
+              peers.refresh();
+              keys.refresh();
+              openWhenRegistered(self, desk, keeper, peers);
+            }),
+        worker(
+            "measure",
+            Duration.ofSeconds(1),
+            () -> {
+              if (isCarrying()) {
+                measure(measure, keys, seed);
+              }
+            }));
+  }
+
+  /** What a worker does that pauses after each step. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static Worker worker(String name, Duration pause, Work work) {
+    return new Worker(
+        name,
+        pause,
         () -> {
-          peers.refresh();
-          keys.refresh();
-          openWhenRegistered(self, desk, keeper, peers);
-          Thread.sleep(config.refresh());
-        });
-    loop(
-        "measure",
-        () -> {
-          if (isCarrying()) {
-            measure(measure, keys, seed);
-          }
-          Thread.sleep(Duration.ofSeconds(1));
+          work.run();
+          return Next.AFTER_PAUSE;
         });
   }
 
@@ -153,7 +187,7 @@ public class RelayApp {
 
   private void openWhenRegistered(
       RelayIdentity self, SessionDesk desk, ReceiptKeeper keeper, GrpcPeerDirectory peers)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     boolean registered =
         peers
             .find(self.nodeId())
@@ -222,39 +256,6 @@ public class RelayApp {
         .register(meters);
     Gauge.builder("conet.relay.circuits.open", counters, CarryCounters::openCircuits)
         .register(meters);
-  }
-
-  /** One step of a loop. */
-  @FunctionalInterface
-  private interface Step {
-    void run() throws IOException, InterruptedException;
-  }
-
-  private void loop(String name, Step step) {
-    Thread.ofVirtual()
-        .name("relay-" + name)
-        .start(
-            () -> {
-              while (!stopping.get()) {
-                try {
-                  step.run();
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                  return;
-                } catch (IOException | RuntimeException e) {
-                  LOG.infof("%s: %s; trying again", name, e.getMessage());
-                  pause();
-                }
-              }
-            });
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(config.refresh());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -28,6 +28,10 @@ public interface RelayConfig {
   @WithDefault("false")
   boolean exitAllowPrivate();
 
+  /** Bytes that stay free on the disk of the store; with less the relay is not ready. */
+  @WithDefault("67108864")
+  long leastFree();
+
   @WithDefault("2")
   int threads();
 

@@ -3,6 +3,7 @@ package network.conet.relay.netty;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -12,6 +13,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,7 @@ public final class RelayServer implements AutoCloseable {
    * Listens at once.
    *
    * @param threads event loops; a circuit stays on one
+   * @throws IOException if the port cannot be had; nothing is left of the try
    */
   public RelayServer(
       InetSocketAddress listen,
@@ -47,11 +50,11 @@ public final class RelayServer implements AutoCloseable {
       ExitPolicy exits,
       CarryLimits limits,
       CarryCounters counters)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     CarryParts parts =
         new CarryParts(identity, desk, keeper, peers, exits, limits, counters, blocking);
     loops = new NioEventLoopGroup(threads);
-    server =
+    ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
             .channel(NioServerSocketChannel.class)
@@ -66,8 +69,13 @@ public final class RelayServer implements AutoCloseable {
                   }
                 })
             .bind(listen)
-            .sync()
-            .channel();
+            .awaitUninterruptibly();
+    server = bound.channel();
+    if (!bound.isSuccess()) {
+      close();
+      throw new IOException(
+          "cannot listen at " + listen + ": " + bound.cause().getMessage(), bound.cause());
+    }
   }
 
   private static void accept(CarryParts parts, SocketChannel channel) {

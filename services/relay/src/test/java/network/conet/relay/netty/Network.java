@@ -57,7 +57,7 @@ final class Network implements AutoCloseable {
     private final ReceiptKeeper keeper;
 
     Relay(RelayIdentity identity, Path file, PeerDirectory peers, CarryLimits limits)
-        throws InterruptedException {
+        throws IOException, InterruptedException {
       this.identity = identity;
       store = new SqliteSessionStore(file, identity.nodeId());
       keeper = new ReceiptKeeper(store, () -> {});
@@ -115,11 +115,12 @@ final class Network implements AutoCloseable {
     };
   }
 
-  Relay start(Path file, CarryLimits limits) throws InterruptedException {
+  Relay start(Path file, CarryLimits limits) throws IOException, InterruptedException {
     return start(identity(), file, limits);
   }
 
-  Relay start(RelayIdentity identity, Path file, CarryLimits limits) throws InterruptedException {
+  Relay start(RelayIdentity identity, Path file, CarryLimits limits)
+      throws IOException, InterruptedException {
     Relay relay = new Relay(identity, file, directory(), limits);
     registry.removeIf(peer -> peer.nodeId().equals(identity.nodeId()));
     registry.add(relay.peer());
