@@ -43,7 +43,7 @@ public final class ChainTopic {
           case LOG -> follower.apply(event.getLog());
           case BLOCK_IMPORTED ->
               imported = Optional.of(BlockNumber.of(event.getBlockImported().getNumber()));
-          case BLOCK_REMOVED, EVENT_NOT_SET -> {
+          case BLOCK_REMOVED, BLOCK, BLOCK_TAKEN_BACK, EVENT_NOT_SET -> {
             // the logs of a removed block came before it, as removed
           }
         }

@@ -52,7 +52,7 @@ public final class ChainEventsConsumer {
       case BLOCK_REMOVED ->
           Optional.of(
               new ChainFact.BlockTakenBack(BlockNumber.of(event.getBlockRemoved().getNumber())));
-      case EVENT_NOT_SET -> Optional.empty();
+      case BLOCK, BLOCK_TAKEN_BACK, EVENT_NOT_SET -> Optional.empty();
     };
   }
 

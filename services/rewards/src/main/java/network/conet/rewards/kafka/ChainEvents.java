@@ -39,6 +39,7 @@ public final class ChainEvents {
         case BLOCK_IMPORTED -> new ChainMessage.Imported(sequence, block(event.getBlockImported()));
         case BLOCK_REMOVED ->
             new ChainMessage.Removed(sequence, BlockNumber.of(event.getBlockRemoved().getNumber()));
+        case BLOCK, BLOCK_TAKEN_BACK -> new ChainMessage.Irrelevant(sequence);
         case EVENT_NOT_SET -> throw new IllegalArgumentException("an event of the chain is empty");
       };
     } catch (InvalidProtocolBufferException e) {
