@@ -12,10 +12,12 @@ import {EpochId} from "src/types/EpochId.sol";
 /// @notice See {IEscrow}. No function moves a client's money but the client's own, and none moves committed credit but
 /// the settlement of an epoch.
 contract Escrow is IEscrow, GuardianPausable {
-    /// @dev Sums of amounts that each came in as tokens: below 2^90.
+    /// @dev Sums of amounts that each came in as tokens: below 2^90. `advanced` is what of the committed credit has been
+    /// paid out before the fees it belongs to are settled.
     struct Pool {
-        uint128 committed;
-        uint128 commits;
+        uint96 committed;
+        uint96 advanced;
+        uint64 commits;
     }
 
     uint256 private constant MAX_AMOUNT = type(uint96).max;
@@ -118,22 +120,40 @@ contract Escrow is IEscrow, GuardianPausable {
     function settle(EpochId epoch, uint256 fees, uint256 treasuryPart, uint256 burnPart) external {
         if (msg.sender != _EPOCH_ANCHOR) revert Unauthorized(msg.sender, _EPOCH_ANCHOR);
         if (_settled[epoch]) revert AlreadySettled(epoch);
-        uint256 available = _pool.committed;
+        Pool memory pool = _pool;
+        uint256 available = pool.committed;
         if (fees > available) revert FeesExceedCommitted(epoch, fees, available);
         if (treasuryPart > fees || burnPart > fees - treasuryPart) {
             revert PartsExceedFees(epoch, fees, treasuryPart, burnPart);
         }
         _settled[epoch] = true;
-        // unchecked and narrowing: fees <= committed < 2^128, the parts together <= fees
+        // unchecked and narrowing: fees <= committed < 2^96, the parts together <= fees, paid <= advanced
         uint256 rewards;
+        uint256 paid;
         unchecked {
-            _pool.committed = uint128(available - fees);
             rewards = fees - treasuryPart - burnPart;
+            paid = rewards < pool.advanced ? rewards : pool.advanced;
+            pool.committed = uint96(available - fees);
+            pool.advanced -= uint96(paid);
         }
+        // True totals never leave that: what is advanced belongs to fees that are not settled yet.
+        if (pool.advanced > pool.committed) revert AdvanceExceedsCommitted(pool.advanced, pool.committed);
+        _pool = pool;
         emit EpochSettled(epoch, fees, rewards, treasuryPart, burnPart);
-        _TOKEN.transfer(_DISTRIBUTOR, rewards);
+        _TOKEN.transfer(_DISTRIBUTOR, rewards - paid);
         _TOKEN.transfer(_TREASURY, treasuryPart);
         _TOKEN.burn(burnPart);
+    }
+
+    /// @inheritdoc IEscrow
+    function advance(uint256 amount) external {
+        if (msg.sender != _EPOCH_ANCHOR) revert Unauthorized(msg.sender, _EPOCH_ANCHOR);
+        uint256 sum = amount + _pool.advanced;
+        if (sum > _pool.committed) revert AdvanceExceedsCommitted(sum, _pool.committed);
+        // Narrowing: no more than was committed.
+        _pool.advanced = uint96(sum);
+        emit FeesAdvanced(amount);
+        _TOKEN.transfer(_DISTRIBUTOR, amount);
     }
 
     /// @inheritdoc IEscrow
@@ -144,6 +164,11 @@ contract Escrow is IEscrow, GuardianPausable {
     /// @inheritdoc IEscrow
     function committed() external view returns (uint256) {
         return _pool.committed;
+    }
+
+    /// @inheritdoc IEscrow
+    function advanced() external view returns (uint256) {
+        return _pool.advanced;
     }
 
     /// @inheritdoc IEscrow
@@ -185,7 +210,7 @@ contract Escrow is IEscrow, GuardianPausable {
     function _commit(uint256 amount) private returns (uint256 commitId) {
         Pool memory pool = _pool;
         // Narrowing: amount <= 2^96 - 1; the sums are checked.
-        pool.committed += uint128(amount);
+        pool.committed += uint96(amount);
         pool.commits += 1;
         _pool = pool;
         commitId = pool.commits;

@@ -7,6 +7,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IConetToken} from "src/interfaces/IConetToken.sol";
+import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
 import {IPausable} from "src/interfaces/IPausable.sol";
 import {IRewardDistributor} from "src/interfaces/IRewardDistributor.sol";
 import {IStaking} from "src/interfaces/IStaking.sol";
@@ -43,7 +44,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
 
     IConetToken private immutable _TOKEN;
     IStaking private immutable _STAKING;
-    address private immutable _ANCHOR;
+    IEpochAnchor private immutable _ANCHOR;
 
     /// @dev Zero while there is no root or a pause is in force: then `_heldRoot` says more.
     bytes32 private _root;
@@ -57,7 +58,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     mapping(bytes4 selector => uint64) private _pausedUntil;
 
     modifier onlyAnchor() {
-        if (msg.sender != _ANCHOR) revert Unauthorized(msg.sender, _ANCHOR);
+        if (msg.sender != address(_ANCHOR)) revert Unauthorized(msg.sender, address(_ANCHOR));
         _;
     }
 
@@ -73,7 +74,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
         }
         _TOKEN = IConetToken(token);
         _STAKING = IStaking(staking);
-        _ANCHOR = epochAnchor;
+        _ANCHOR = IEpochAnchor(epochAnchor);
         GUARDIAN = guardian;
     }
 
@@ -135,6 +136,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     {
         _requireLeaf(msg.sender, cumulative, proof);
         (amount,) = _take(msg.sender, cumulative, true);
+        _cover(amount);
         _TOKEN.forceApprove(address(_STAKING), amount);
         shares = _STAKING.compound(msg.sender, node, amount);
         emit Compounded(msg.sender, node, amount, shares);
@@ -187,7 +189,8 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
     /// @inheritdoc IRewardDistributor
     function release(address to, uint256 amount) external onlyAnchor {
         emit Released(to, amount);
-        _TOKEN.safeTransfer(to, amount);
+        _cover(amount);
+        _TOKEN.transfer(to, amount);
     }
 
     /// @inheritdoc IPausable
@@ -305,8 +308,7 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
         }
         if (payee == address(0)) payee = account;
         emit Claimed(account, payee, amount, cumulative);
-        // The token reverts or returns true.
-        _TOKEN.transfer(payee, amount);
+        _send(payee, amount);
     }
 
     function _paySplit(address account, uint256 amount, uint256 cumulative) private {
@@ -319,8 +321,24 @@ contract RewardDistributor is IRewardDistributor, IPausable, EIP712, Nonces {
             uint256 piece = i == last ? left : amount * part.share / BPS;
             left -= piece;
             emit Claimed(account, part.payee, piece, cumulative);
-            _TOKEN.transfer(part.payee, piece);
+            _send(part.payee, piece);
         }
+    }
+
+    /// @dev What an activated root promises is paid now: where nobody has minted or settled since, this claim has it
+    /// brought. So a claim that needs nothing brought looks up nothing.
+    function _send(address to, uint256 amount) private {
+        // The token reverts or returns true; what else than a shortfall made it revert does so again.
+        try _TOKEN.transfer(to, amount) {}
+        catch {
+            _cover(amount);
+            _TOKEN.transfer(to, amount);
+        }
+    }
+
+    function _cover(uint256 amount) private {
+        uint256 here = _TOKEN.balanceOf(address(this));
+        if (here < amount) _ANCHOR.cover(amount - here);
     }
 
     function _setPayee(address payee) private {

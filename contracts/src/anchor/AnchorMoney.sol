@@ -14,7 +14,7 @@ import {EpochId} from "src/types/EpochId.sol";
 
 /// @title Emission and fees
 /// @notice The circuit breaker that a header passes when it is anchored, and the steps by which money follows once it is
-/// activated: `mint` and `settle`, which anybody may take.
+/// activated: `mint` and `settle`, which anybody may take, and `cover`, by which a claim takes them for itself.
 abstract contract AnchorMoney is AnchorState {
     /// @notice Where the treasury's part goes.
     address public immutable TREASURY;
@@ -58,6 +58,18 @@ abstract contract AnchorMoney is AnchorState {
     }
 
     /// @inheritdoc IEpochAnchor
+    function cover(uint256 amount) external {
+        if (msg.sender != address(_DISTRIBUTOR)) revert NotTheDistributor(msg.sender);
+        uint256 minted = _mintActivated();
+        if (minted >= amount) return;
+        uint256 missing = amount - minted;
+        // An epoch's rewards are its emission and fees less what goes elsewhere, so true roots never ask for more.
+        uint256 left = unsettledFees() - _ESCROW.advanced();
+        if (missing > left) revert AdvanceExceedsFees(missing, left);
+        _ESCROW.advance(missing);
+    }
+
+    /// @inheritdoc IEpochAnchor
     function settle(Epoch[] calldata headers) external {
         if (headers.length == 0) revert NoHeaders();
         _requireChain(headers);
@@ -79,7 +91,7 @@ abstract contract AnchorMoney is AnchorState {
         State memory state = _load();
         _lookUpCredit(state);
         _store(state);
-        // After all fees have come in, so that no claim made meanwhile can leave the distributor short.
+        // After all fees have come in; what claims have taken of them meanwhile is covered by those of later epochs.
         if (released != 0) _DISTRIBUTOR.release(TREASURY, released);
     }
 
@@ -89,7 +101,7 @@ abstract contract AnchorMoney is AnchorState {
     }
 
     /// @inheritdoc IEpochAnchor
-    function unsettledFees() external view returns (uint256) {
+    function unsettledFees() public view returns (uint256) {
         // No underflow: fees are settled after they are anchored.
         return uint256(_creditSeen) - _load().creditLeft - _settledFees;
     }

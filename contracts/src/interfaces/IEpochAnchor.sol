@@ -99,6 +99,10 @@ interface IEpochAnchor is IEpochClock {
     error WrongBlockHeader(uint64 blockNumber, bytes32 expected, bytes32 given);
     /// @notice A number does not fit where it is kept.
     error OutOfBounds(uint256 value, uint256 maximum);
+    /// @notice Only the reward distributor may call this.
+    error NotTheDistributor(address caller);
+    /// @notice More is asked for than the fees of anchored epochs that are still in the escrow.
+    error AdvanceExceedsFees(uint256 amount, uint256 left);
     /// @notice The activation delay is what it should be.
     error ActivationDelayUnchanged(uint32 activationDelay);
 
@@ -124,6 +128,13 @@ interface IEpochAnchor is IEpochClock {
     /// Anyone may call. The token's Transfer from zero tells of it.
     /// @return amount What was missing; zero is no failure.
     function mint() external returns (uint256 amount);
+
+    /// @notice Brings the distributor what activated epochs promise and nobody has brought yet: emission first, then fees
+    /// out of the escrow ahead of their settlement. The distributor only, when a claim finds it short.
+    /// @param amount What is missing.
+    /// @dev Effects: those of `mint`; IEscrow.FeesAdvanced. Requirements: NotTheDistributor; no more than the fees of anchored
+    /// epochs that are still in the escrow (AdvanceExceedsFees).
+    function cover(uint256 amount) external;
 
     /// @notice Moves the money of activated epochs: fees out of the escrow, the treasury's part to the treasury. Anyone
     /// may call, once an epoch, in order.
@@ -198,7 +209,7 @@ interface IEpochAnchor is IEpochClock {
     /// @notice The pending epoch, its accounts root and when it can be activated; all zero if there is none.
     function pending() external view returns (EpochId epoch, bytes32 accountsRoot, uint64 activatableAt);
 
-    /// @notice Fees of anchored epochs that are still in the escrow.
+    /// @notice Fees of anchored epochs that are not settled.
     function unsettledFees() external view returns (uint256);
 
     /// @notice Whether `account` verifies now, or from a scheduled epoch on.

@@ -7,7 +7,7 @@ import {EpochId} from "src/types/EpochId.sol";
 /// issuer grants blind vouchers against the commitment, so nothing here links a payer to a session. Fees of an epoch
 /// leave the pool only as the anchored totals of an activated epoch say.
 ///
-/// Always: token balance = refundable balances + pending withdrawals + committed pool.
+/// Always: token balance = refundable balances + pending withdrawals + committed pool - advanced.
 interface IEscrow {
     /// @notice A payer's money: refundable, and asked back from `availableAt` on.
     struct Account {
@@ -30,6 +30,8 @@ interface IEscrow {
     error PartsExceedFees(EpochId epoch, uint256 fees, uint256 treasuryPart, uint256 burnPart);
     /// @notice Circuit breaker: an epoch claims more fees than clients have committed.
     error FeesExceedCommitted(EpochId epoch, uint256 fees, uint256 committed);
+    /// @notice More would be paid out ahead of settlement than is committed.
+    error AdvanceExceedsCommitted(uint256 advanced, uint256 committed);
     /// @notice More than any supply.
     error AmountOutOfBounds(uint256 amount, uint256 maximum);
     /// @notice `caller` is not the contract that may call this function.
@@ -42,6 +44,8 @@ interface IEscrow {
     event WithdrawalRequested(address indexed payer, uint256 amount, uint256 availableAt);
     event WithdrawalCancelled(address indexed payer, uint256 amount);
     event Withdrawn(address indexed payer, uint256 amount);
+    /// @notice Paid to the reward distributor ahead of a settlement, which will pay it so much less.
+    event FeesAdvanced(uint256 amount);
     event EpochSettled(EpochId indexed epoch, uint256 fees, uint256 toRewards, uint256 toTreasury, uint256 burned);
 
     /// @notice Adds `amount` of the caller's tokens, approved for this contract, to its refundable balance.
@@ -77,16 +81,24 @@ interface IEscrow {
     function withdraw() external returns (uint256 amount);
 
     /// @notice Takes the fees of an activated epoch out of the committed pool: `treasuryPart` to the treasury,
-    /// `burnPart` burnt, the rest to the reward distributor.
+    /// `burnPart` burnt, the rest to the reward distributor, less what was advanced of it.
     /// @dev Requirements: called by the epoch anchor, once the epoch can no longer be cancelled (Unauthorized); once an
     /// epoch (AlreadySettled); within the committed pool (FeesExceedCommitted); parts within the fees (PartsExceedFees).
     function settle(EpochId epoch, uint256 fees, uint256 treasuryPart, uint256 burnPart) external;
+
+    /// @notice Pays committed credit to the reward distributor before the fees that it belongs to are settled.
+    /// @dev Effects: FeesAdvanced. Requirements: called by the epoch anchor (Unauthorized), which bounds it by unsettled fees;
+    /// no more in all than is committed (AdvanceExceedsCommitted).
+    function advance(uint256 amount) external;
 
     /// @notice The payer's account.
     function accountOf(address payer) external view returns (Account memory);
 
     /// @notice Credit committed and not yet settled: the most that epochs to come can claim as fees.
     function committed() external view returns (uint256);
+
+    /// @notice What of it has been paid out already, ahead of settlement.
+    function advanced() external view returns (uint256);
 
     /// @notice Number of commitments ever made, which is the newest commitId.
     function commitCount() external view returns (uint256);

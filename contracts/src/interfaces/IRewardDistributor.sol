@@ -54,8 +54,8 @@ interface IRewardDistributor {
     /// @param proof OpenZeppelin standard Merkle proof of (account, cumulative).
     /// @return amount What was paid.
     /// @dev Effects: Claimed, once for each payee. Requirements: not paused (FunctionIsPaused); the caller is the account
-    /// or has its consent (NotConsented); NoRoot, InvalidProof, NothingToClaim, CumulativeOutOfBounds; tokens here, which
-    /// `IEpochAnchor.mint` and `settle` bring.
+    /// or has its consent (NotConsented); NoRoot, InvalidProof, NothingToClaim, CumulativeOutOfBounds. It never waits for
+    /// `IEpochAnchor.mint` or `settle`: tokens that are missing here are brought by `IEpochAnchor.cover`.
     function claim(address account, uint256 cumulative, bytes32[] calldata proof) external returns (uint256 amount);
 
     /// @notice Pays many accounts that have consented, with one multiproof. An account with nothing to claim is passed over.

@@ -19,6 +19,7 @@ contract EscrowHandler is BaseTest {
     uint256 public paidIn;
     uint256 public takenOut;
     uint256 public settled;
+    uint256 public advancedAndSettled;
 
     constructor(ConetToken token, Escrow escrow, address anchor, address[] memory payers) {
         _TOKEN = token;
@@ -84,10 +85,22 @@ contract EscrowHandler is BaseTest {
 
     function settle(uint256 feesSeed, uint256 treasurySeed, uint256 burnSeed) external {
         uint256 fees = bound(feesSeed, 0, _ESCROW.committed());
-        uint256 treasury = bound(treasurySeed, 0, fees);
+        // What was advanced belongs to rewards: the parts of treasury and burn leave it room, as true totals do.
+        uint256 room = _ESCROW.committed() - _ESCROW.advanced();
+        uint256 treasury = bound(treasurySeed, 0, fees < room ? fees : room);
+        uint256 most = (fees < room ? fees : room) - treasury;
+        uint256 advanced = _ESCROW.advanced();
         vm.prank(_ANCHOR);
-        _ESCROW.settle(EpochId.wrap(++_epoch), fees, treasury, bound(burnSeed, 0, fees - treasury));
-        settled += fees;
+        _ESCROW.settle(EpochId.wrap(++_epoch), fees, treasury, bound(burnSeed, 0, most));
+        settled += fees - (advanced - _ESCROW.advanced());
+        advancedAndSettled += advanced - _ESCROW.advanced();
+    }
+
+    function advance(uint256 amountSeed) external {
+        uint256 room = _ESCROW.committed() - _ESCROW.advanced();
+        if (room == 0) return;
+        vm.prank(_ANCHOR);
+        _ESCROW.advance(bound(amountSeed, 1, room));
     }
 
     function wait(uint256 time) external {

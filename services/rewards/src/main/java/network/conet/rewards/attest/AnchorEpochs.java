@@ -54,9 +54,8 @@ public final class AnchorEpochs {
   }
 
   /**
-   * All that is open, together: claims may already have used what a later epoch brings, and then
-   * the contract cannot settle an earlier one alone. Named by its first epoch and its last digest,
-   * which holds those before; while a shorter run is on its way nothing longer is asked for.
+   * All that is open, in one transaction. Named by its first epoch and its last digest, which holds
+   * those before; while a shorter run is on its way nothing longer is asked for.
    */
   private void settleOpen() {
     EpochId first = log.lastSettled().next();
