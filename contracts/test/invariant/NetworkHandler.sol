@@ -159,6 +159,13 @@ contract NetworkHandler is BaseTest {
         return nodes.length;
     }
 
+    function headersSince(uint256 epoch) external view returns (Epoch[] memory list) {
+        list = new Epoch[](headers.length - epoch);
+        for (uint256 i = 0; i < list.length; ++i) {
+            list[i] = headers[epoch + i];
+        }
+    }
+
     // time
 
     function passTime(uint256 seconds_) external counted("time") {
