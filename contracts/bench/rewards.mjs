@@ -35,6 +35,7 @@ export class Epochs {
     const treasury = emission / 10n;
     const header = {
       epoch: this.epoch,
+      attempt: await network.read('EpochAnchor', 'attempt'),
       previousDigest: this.previousDigest,
       snapshotBlock: block.number,
       snapshotHash: block.hash,

@@ -85,7 +85,7 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
 
         // Narrowing: endTime <= now < 2^40; time and a 32-bit delay stay below 2^40; the rest is checked.
         state.pendingLength = _uint32(header.endTime - state.end);
-        state.epoch = _uint32(header.epoch);
+        state.epoch = _uint24(header.epoch);
         state.end = uint40(header.endTime);
         state.notBefore = uint40(block.timestamp + delay);
         _store(state);
@@ -104,15 +104,16 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
     /// @dev EpochAnchored(epoch, digest, header), out of the memory that was hashed.
     function _emitAnchored(uint64 epoch, bytes32 digest, bytes memory preimage) private {
         bytes32 topic = EpochAnchored.selector;
-        // Memory-safe: reads the header's 16 words after the type hash.
+        // Memory-safe: reads the header's 17 words after the type hash.
         assembly ("memory-safe") {
-            log3(add(preimage, 64), 512, topic, epoch, digest)
+            log3(add(preimage, 64), 544, topic, epoch, digest)
         }
     }
 
     /// @dev That the header stands where it says: after the epoch before, at a block of this chain, at its time.
     function _checkPlace(Epoch calldata header, State memory state) private view {
         if (header.epoch != uint64(state.epoch) + 1) revert WrongEpoch(uint64(state.epoch) + 1, header.epoch);
+        if (header.attempt != state.attempt) revert WrongAttempt(state.attempt, header.attempt);
         bytes32 previous = _digests[state.epoch % RING];
         if (header.previousDigest != previous) revert WrongPreviousDigest(previous, header.previousDigest);
         bytes32 hash = _blockHash(header.snapshotBlock);
@@ -125,6 +126,11 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
         }
         // The one number not looked at anywhere: reading it refuses a word that is wider than its field.
         header.totalWeight;
+    }
+
+    function _uint24(uint256 value) private pure returns (uint24) {
+        if (value > type(uint24).max) revert OutOfBounds(value, type(uint24).max);
+        return uint24(value);
     }
 
     function _uint32(uint256 value) private pure returns (uint32) {

@@ -132,11 +132,12 @@ contract Slasher is ISlasher, Governed {
     ) external returns (uint256 penalty) {
         bytes32 digestA = _ANCHOR.digestOf(a);
         bytes32 digestB = _ANCHOR.digestOf(b);
-        if (a.epoch != b.epoch || digestA == digestB) revert NotAContradiction();
-        if (_voided(digestA, a.previousDigest) || _voided(digestB, b.previousDigest)) revert NotAContradiction();
+        if (a.epoch != b.epoch || a.attempt != b.attempt || digestA == digestB) revert NotAContradiction();
         address verifier = ECDSA.recoverCalldata(digestA, signatureA);
         _requireSigner(verifier, digestB, signatureB);
-        _markOnce(_offenderOf(verifier), keccak256(abi.encode(Offence.VerifierEquivocation, verifier, a.epoch)));
+        _markOnce(
+            _offenderOf(verifier), keccak256(abi.encode(Offence.VerifierEquivocation, verifier, a.epoch, a.attempt))
+        );
         if (_bonds[verifier].amount == 0) revert NothingAtStake(_offenderOf(verifier));
         (penalty,) = _penaliseVerifier(Offence.VerifierEquivocation, Params.SLASH_VERIFIER, verifier, msg.sender);
     }
@@ -312,11 +313,6 @@ contract Slasher is ISlasher, Governed {
     function _markOnce(bytes32 offender, bytes32 evidence) private {
         if (_penalised[evidence]) revert AlreadyPenalised(offender, evidence);
         _penalised[evidence] = true;
-    }
-
-    /// @dev Whether the attested epoch, or the one it builds on, was cancelled.
-    function _voided(bytes32 digest, bytes32 previousDigest) private view returns (bool) {
-        return _ANCHOR.cancelledFor(digest) != address(0) || _ANCHOR.cancelledFor(previousDigest) != address(0);
     }
 
     function _requireHotKey(bytes32 node, uint64 epoch, bytes32 structHash, bytes calldata signature) private view {

@@ -72,7 +72,7 @@ export function rangeProof(built, start, end, level = 0) {
   return { start: BigInt(start), siblings };
 }
 
-export const EPOCH = fields("uint64 epoch, bytes32 previousDigest, uint64 snapshotBlock, bytes32 snapshotHash, uint64 endTime, bytes32 proofsRoot, bytes32 nodesRoot, bytes32 entriesRoot, bytes32 accountsRoot, uint128 totalWeight, uint96 emission, uint96 fees, uint96 rewards, uint96 treasury, uint96 burned, bytes32 datasetHash");
+export const EPOCH = fields("uint64 epoch, uint16 attempt, bytes32 previousDigest, uint64 snapshotBlock, bytes32 snapshotHash, uint64 endTime, bytes32 proofsRoot, bytes32 nodesRoot, bytes32 entriesRoot, bytes32 accountsRoot, uint128 totalWeight, uint96 emission, uint96 fees, uint96 rewards, uint96 treasury, uint96 burned, bytes32 datasetHash");
 
 export const anchorDomain = (chainId, verifyingContract) => ({ name: "CoNET EpochAnchor", version: "1", chainId, verifyingContract });
 

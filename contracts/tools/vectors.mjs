@@ -89,7 +89,7 @@ const epochs = chain.blocks.map((block, index) => {
   const accounts = accountsVector([...cumulative.entries()]);
   const trees = { proofs: treeVector("proofs", proofs), nodes: treeVector("nodes", nodes), entries: treeVector("entries", entries) };
   const header = {
-    epoch: BigInt(index + 1), previousDigest, snapshotBlock: BigInt(block.number), snapshotHash: block.hash, endTime: end,
+    epoch: BigInt(index + 1), attempt: 0n, previousDigest, snapshotBlock: BigInt(block.number), snapshotHash: block.hash, endTime: end,
     proofsRoot: trees.proofs.root, nodesRoot: trees.nodes.root, entriesRoot: trees.entries.root, accountsRoot: accounts.root,
     ...totals, datasetHash: id(`dataset of epoch ${index + 1}`),
   };

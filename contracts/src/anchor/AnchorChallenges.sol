@@ -10,6 +10,8 @@ import {Epoch} from "src/types/Epoch.sol";
 /// @title What a challenge does to the pending epoch
 /// @notice Contracts that the DAO accepts decide challenges; here an epoch is cancelled, or held until an answer is due.
 abstract contract AnchorChallenges is AnchorPause, AnchorVerifiers {
+    uint16 private constant MAX_ATTEMPT = (1 << 15) - 1;
+
     mapping(bytes32 digest => address) private _cancelledFor;
     /// @dev End of the delay that a held epoch began with.
     mapping(bytes32 digest => uint40) private _holdWindow;
@@ -32,14 +34,14 @@ abstract contract AnchorChallenges is AnchorPause, AnchorVerifiers {
         State memory state = _load();
         _digests[state.epoch % RING] = 0;
         _cancelledFor[digest] = challenger;
-        // Anchored anew, the same header must be open to holds again.
-        _holdWindow[digest] = 0;
         _pendingRoot = 0;
         // No underflow: the pending epoch is the one that put these in. Narrowing: it was checked when anchored.
         // An overflow of creditLeft by more credit looked up since is impossible: looking up leaves room for this.
         state.epoch -= 1;
         state.end -= state.pendingLength;
         state.pendingLength = 0;
+        // Every signature made until now is worthless. Begins anew after 2^15, which no digest of one epoch lives to see.
+        state.attempt = (state.attempt + 1) & MAX_ATTEMPT;
         state.creditLeft += uint88(header.fees);
         state.notBefore = _afterPause(uint40(block.timestamp));
         _store(state);

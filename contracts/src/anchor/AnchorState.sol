@@ -17,14 +17,16 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
     /// @dev `pendingLength` is the pending epoch's length, zero if none is pending: the end of the newest activated
     /// epoch is `end - pendingLength`. `notBefore` is the earliest time of the next activation and the next anchor.
     /// `creditLeft` is what of clients' committed credit no anchored epoch has claimed as fees, as far as it was looked up.
+    /// `attempt` has 15 bits.
     struct State {
-        uint32 epoch;
+        uint24 epoch;
         uint32 pendingLength;
         uint40 end;
         uint40 notBefore;
         uint88 creditLeft;
         uint16 set;
         bool scheduled;
+        uint16 attempt;
     }
 
     uint256 internal constant RING = 64;
@@ -60,6 +62,11 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
     }
 
     /// @inheritdoc IEpochAnchor
+    function attempt() external view returns (uint16) {
+        return _load().attempt;
+    }
+
+    /// @inheritdoc IEpochAnchor
     function lastEpoch() external view returns (EpochId) {
         return EpochId.wrap(_load().epoch);
     }
@@ -86,7 +93,7 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
         // No underflow: an epoch does not end in the future; before genesis the first one is open.
         uint256 since = block.timestamp < state.end ? 0 : block.timestamp - state.end;
         // Narrowing: below 2^33 epochs.
-        return EpochId.wrap(uint64(state.epoch + 1 + since / EPOCH_LENGTH));
+        return EpochId.wrap(uint64(uint256(state.epoch) + 1 + since / EPOCH_LENGTH));
     }
 
     /// @inheritdoc IEpochAnchor
@@ -99,21 +106,22 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
     }
 
     function _store(State memory state) internal {
-        _stateWord = uint256(state.epoch) | uint256(state.pendingLength) << 32 | uint256(state.end) << 64
-            | uint256(state.notBefore) << 104 | uint256(state.creditLeft) << 144 | uint256(state.set) << 232
-            | (state.scheduled ? uint256(1) << 248 : 0);
+        _stateWord = uint256(state.epoch) | uint256(state.pendingLength) << 24 | uint256(state.end) << 56
+            | uint256(state.notBefore) << 96 | uint256(state.creditLeft) << 136 | uint256(state.set) << 224
+            | (state.scheduled ? uint256(1) << 240 : 0) | uint256(state.attempt) << 241;
     }
 
     /// @dev Every narrowing cast takes a field's own bits.
     function _load() internal view returns (State memory state) {
         uint256 word = _stateWord;
-        state.epoch = uint32(word);
-        state.pendingLength = uint32(word >> 32);
-        state.end = uint40(word >> 64);
-        state.notBefore = uint40(word >> 104);
-        state.creditLeft = uint88(word >> 144);
-        state.set = uint16(word >> 232);
-        state.scheduled = word >> 248 != 0;
+        state.epoch = uint24(word);
+        state.pendingLength = uint32(word >> 24);
+        state.end = uint40(word >> 56);
+        state.notBefore = uint40(word >> 96);
+        state.creditLeft = uint88(word >> 136);
+        state.set = uint16(word >> 224);
+        state.scheduled = (word >> 240) & 1 != 0;
+        state.attempt = uint16(word >> 241);
     }
 
     function _digestOf(Epoch calldata header) internal view returns (bytes32) {

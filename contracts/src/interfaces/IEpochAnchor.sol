@@ -47,6 +47,8 @@ interface IEpochAnchor is IEpochClock {
 
     /// @notice The epoch to be anchored is `expected`.
     error WrongEpoch(uint64 expected, uint64 given);
+    /// @notice `expected` anchors were cancelled before; the header was signed when it was another number.
+    error WrongAttempt(uint16 expected, uint16 given);
     /// @notice The header does not follow the digest of the epoch before.
     error WrongPreviousDigest(bytes32 expected, bytes32 given);
     /// @notice The snapshot block's hash is another, or cannot be read (then `actual` is zero: see `checkpoint`).
@@ -109,7 +111,7 @@ interface IEpochAnchor is IEpochClock {
     /// @notice Anchors the next epoch. Anyone may call.
     /// @param signatures 65 bytes (r, s, v) each, over the header's digest, in the order of the verifier set.
     /// @dev Effects: the epoch before, if pending, is activated; the header's digest and accounts root are kept;
-    /// EpochAnchored. Requirements: strictly sequential (WrongEpoch, WrongPreviousDigest); nothing pending that can still
+    /// EpochAnchored. Requirements: strictly sequential (WrongEpoch, WrongAttempt, WrongPreviousDigest); nothing pending that can still
     /// be challenged, not paused (NotBefore); the snapshot block's real hash (WrongSnapshotHash); at least EPOCH_LENGTH
     /// after the epoch before, not in the future (EndTimeOutOfBounds); circuit breaker (WrongEmission, Unbalanced,
     /// BurnExceedsFees, FeesExceedCommitted); threshold of the epoch's verifiers (MalformedSignatures, NotAVerifier,
@@ -193,6 +195,9 @@ interface IEpochAnchor is IEpochClock {
 
     /// @notice Whether it was cancelled, and for whom: zero if it was not.
     function cancelledFor(bytes32 digest) external view returns (address challenger);
+
+    /// @notice How many anchors were cancelled, which the next header must say; it begins anew after 2^15 of them.
+    function attempt() external view returns (uint16);
 
     /// @notice Newest anchored epoch, pending or not.
     function lastEpoch() external view returns (EpochId);

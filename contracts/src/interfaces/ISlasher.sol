@@ -90,7 +90,7 @@ interface ISlasher {
     event PenaltyReturned(uint256 indexed penalty, uint256 amount);
     event PenaltyBurned(uint256 indexed penalty, uint256 amount);
 
-    /// @notice The two statements are the same, or not about the same thing, or one of them was cancelled.
+    /// @notice The two statements are the same, or not about the same thing.
     error NotAContradiction();
     /// @notice The signature is not the offender's.
     error WrongSigner(address expected, address recovered);
@@ -128,8 +128,8 @@ interface ISlasher {
     /// @dev Requirements: BondNotAvailable, StillVerifier.
     function withdrawBond() external returns (uint256 amount);
 
-    /// @notice Two attestations of one epoch by one verifier. Anyone may call.
-    /// @dev Not a contradiction: where one of the two, or an epoch that one of the two builds on, was cancelled.
+    /// @notice Two attestations of one epoch and one attempt by one verifier. Anyone may call.
+    /// @dev After a cancellation everything is signed anew with the next attempt, so who attests the right header then does right.
     /// Requirements: NotAContradiction, WrongSigner, AlreadyPenalised, NothingAtStake.
     function reportEquivocation(
         Epoch calldata a,

@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 /// @notice An epoch's header: everything its digest binds, in the order of docs/spec/epochs.md.
 /// @dev Plain types, because this is the EIP-712 struct that verifiers sign.
 /// @param epoch Number, from 1.
+/// @param attempt How many anchors had been cancelled before: a cancellation makes every older signature worthless, so that no
+/// header is anchored twice and whatever was asked of one anchoring says nothing of the next.
 /// @param previousDigest Digest of the epoch before; zero for the first.
 /// @param snapshotBlock First block at or after the end of the epoch.
 /// @param snapshotHash Its hash.
@@ -21,6 +23,7 @@ pragma solidity 0.8.37;
 /// @param datasetHash Hash of the public records that everything was computed from.
 struct Epoch {
     uint64 epoch;
+    uint16 attempt;
     bytes32 previousDigest;
     uint64 snapshotBlock;
     bytes32 snapshotHash;

@@ -137,6 +137,7 @@ abstract contract EpochFixture is BaseTest {
     /// @dev A header that the anchor accepts, ending now; half of the emission is rewards.
     function nextHeader(bytes32 accountsRoot, uint96 fees) internal view returns (Epoch memory header) {
         header.epoch = EpochId.unwrap(anchor.lastEpoch()) + 1;
+        header.attempt = anchor.attempt();
         header.previousDigest = header.epoch == 1 ? bytes32(0) : anchor.digestOf(lastHeader);
         // The cheat code's answers, which no optimiser remembers from before a skip.
         uint256 number = vm.getBlockNumber();

@@ -663,6 +663,7 @@ contract NetworkHandler is BaseTest {
     function _nextHeader(uint256 seed) internal returns (Epoch memory header) {
         header.epoch = EpochId.unwrap(net.anchor.lastEpoch()) + 1;
         uint64 end = net.anchor.lastEndTime();
+        header.attempt = net.anchor.attempt();
         if (header.epoch > 1) header.previousDigest = net.anchor.digestAt(EpochId.wrap(header.epoch - 1));
         header.endTime = uint64(block.timestamp);
         header.snapshotBlock = uint64(block.number - 1);

@@ -62,6 +62,7 @@ abstract contract EpochMaker is BaseTest {
     /// @dev A true epoch that ends now, then its fault, where its numbers leave room for that one.
     function _make(uint256 seed, Fault wanted) internal returns (Epoch memory header) {
         header.epoch = EpochId.unwrap(net.anchor.lastEpoch()) + 1;
+        header.attempt = net.anchor.attempt();
         if (header.epoch > 1) header.previousDigest = net.anchor.digestAt(EpochId.wrap(header.epoch - 1));
         header.endTime = uint64(block.timestamp);
         header.datasetHash = keccak256(abi.encode(seed));

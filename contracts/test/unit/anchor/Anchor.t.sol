@@ -271,7 +271,7 @@ contract AnchorTest is EpochFixture {
     function test_revertsForAWordWiderThanItsField() public {
         skip(LENGTH);
         Epoch memory header = nextHeader(keccak256("root"), 0);
-        uint256[10] memory narrow = [uint256(0), 2, 4, 9, 10, 11, 12, 13, 14, 9];
+        uint256[10] memory narrow = [uint256(0), 1, 3, 5, 10, 11, 12, 13, 14, 15];
         for (uint256 i = 0; i < narrow.length; ++i) {
             bytes memory ask = widen(abi.encodeCall(anchor.digestOf, (header)), 4, narrow[i]);
             (bool answered, bytes memory digest) = address(anchor).staticcall(ask);
@@ -299,8 +299,8 @@ contract AnchorTest is EpochFixture {
         skip(LENGTH);
         Epoch memory header = nextHeader(keccak256("root"), 0);
         bytes32 before = anchor.digestOf(header);
-        field = bound(field, 0, 15);
-        uint256 width = [64, 256, 64, 256, 64, 256, 256, 256, 256, 128, 96, 96, 96, 96, 96, 256][field];
+        field = bound(field, 0, 16);
+        uint256 width = [64, 16, 256, 64, 256, 64, 256, 256, 256, 256, 128, 96, 96, 96, 96, 96, 256][field];
         uint256 mask = uint256(1) << bound(bit, 0, width - 1);
         assembly {
             let at := add(header, shl(5, field))

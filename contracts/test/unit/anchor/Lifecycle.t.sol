@@ -5,6 +5,7 @@ import {EpochAnchor} from "src/EpochAnchor.sol";
 import {Governed} from "src/access/Governed.sol";
 import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
 import {IPausable} from "src/interfaces/IPausable.sol";
+import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {Params} from "src/libraries/Params.sol";
 import {AnchorBindings} from "src/types/AnchorBindings.sol";
 import {Epoch} from "src/types/Epoch.sol";
@@ -13,6 +14,8 @@ import {EpochFixture} from "test/base/EpochFixture.sol";
 
 /// @notice Everything but `anchor` itself: activating, minting, settling, cancelling, holding, pausing, verifiers, hashes.
 contract LifecycleTest is EpochFixture {
+    bytes32 private constant STATE_SLOT = bytes32(uint256(2));
+
     // --- activate, mint
 
     function test_activate() public {
@@ -234,19 +237,66 @@ contract LifecycleTest is EpochFixture {
         }
     }
 
-    /// The very header that was held and cancelled can be held again when it is anchored again: no demand is ever too late
-    /// for it.
-    function test_hold_ofAHeaderThatWasCancelledBefore() public {
+    /// Signed anew, it can be held again: no demand is ever too late for it.
+    function test_hold_ofAnEpochThatWasCancelledBefore() public {
         Epoch memory header = anchorNext(keccak256("hidden"), 0);
-        bytes memory signatures = sign(header, 0, 3);
         vm.startPrank(judge);
         uint64 until = anchor.hold(header);
         vm.warp(until);
         anchor.cancel(header, address(this));
         vm.stopPrank();
-        anchor.anchor(header, signatures);
+        header.attempt = 1;
+        anchor.anchor(header, sign(header, 0, 3));
         vm.prank(judge);
         assertEq(anchor.hold(header), until + DELAY);
+    }
+
+    // --- attempts
+
+    /// Old signatures die with the anchor that they made: nobody can bring a cancelled header again.
+    function test_attempt_aCancelledHeaderIsNeverAnchoredAgain() public {
+        Epoch memory header = anchorNext(keccak256("false"), 0);
+        bytes memory signatures = sign(header, 0, 3);
+        vm.prank(judge);
+        anchor.cancel(header, address(0xF1));
+        assertEq(anchor.attempt(), 1);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.WrongAttempt.selector, 1, 0));
+        anchor.anchor(header, signatures);
+        header.attempt = 1;
+        vm.expectPartialRevert(IEpochAnchor.NotAVerifier.selector);
+        anchor.anchor(header, signatures);
+        assertEq(anchor.cancelledFor(anchor.digestOf(lastHeader)), address(0xF1), "the first canceller stays");
+    }
+
+    /// What is true stays true: cancelled once and anchored again, it pays, and nobody who signed it again is slashed for that.
+    function test_attempt_whoSignsATrueEpochAgainIsSafe() public {
+        Epoch memory header = anchorNext(keccak256("true"), 0);
+        vm.prank(judge);
+        anchor.cancel(header, address(0xF1));
+        header.attempt = 1;
+        bytes memory again = sign(header, 2, 3);
+        anchor.anchor(header, again);
+        skip(DELAY);
+        anchor.activate();
+        vm.expectRevert(abi.encodeWithSelector(ISlasher.NotCancelled.selector, anchor.digestOf(header)));
+        slasher.reportCancelledAnchor(header, again);
+        assertEq(slasher.bondOf(verifiers[4].addr).amount, VERIFIER_BOND);
+        lastHeader = header;
+        assertEq(anchorNext(keccak256("next"), 0).attempt, 1, "the next epoch says it too");
+    }
+
+    /// The number begins anew after 2^15, and never keeps a cancellation from happening.
+    function test_attempt_beginsAnewAndSparesTheRest() public {
+        // the state's word is the one that holds the attempt in its highest 15 bits
+        bytes32 word = vm.load(address(anchor), STATE_SLOT);
+        vm.store(address(anchor), STATE_SLOT, word | bytes32(uint256((1 << 15) - 1) << 241));
+        assertEq(anchor.attempt(), (1 << 15) - 1);
+        Epoch memory header = anchorNext(keccak256("root"), 0);
+        vm.prank(judge);
+        anchor.cancel(header, address(this));
+        assertEq(anchor.attempt(), 0);
+        assertEq(EpochId.unwrap(anchor.lastEpoch()), 0);
+        assertEq(vm.load(address(anchor), STATE_SLOT) >> 240, 0, "no other bit");
     }
 
     // --- pause

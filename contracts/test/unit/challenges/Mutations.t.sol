@@ -17,7 +17,7 @@ contract MutationsTest is ChallengeFixture {
 
     /// @dev Bits of each field of the header, the proofs tree's leaves (of fees those that clients' credit can cover) and
     /// the entries tree's.
-    uint256[16] private HEADER = [64, 256, 64, 256, 64, 256, 256, 256, 256, 128, 96, 96, 96, 96, 96, 256];
+    uint256[17] private HEADER = [64, 16, 256, 64, 256, 64, 256, 256, 256, 256, 128, 96, 96, 96, 96, 96, 256];
     uint256[4] private PROOFS = [256, 64, 16, 70];
     uint256[3] private ENTRIES = [160, 256, 96];
 
@@ -28,19 +28,20 @@ contract MutationsTest is ChallengeFixture {
 
     // --- the header
 
-    /// What the anchor reads for itself, it refuses: epoch, digest before, block and its hash, emission, treasury.
+    /// What the anchor reads for itself, it refuses: epoch, attempt, digest before, block and its hash, emission, treasury.
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_headerTheAnchorRefuses(uint256 which, uint256 mask) public {
-        uint256[6] memory fields = [uint256(0), 1, 2, 3, 10, 13];
-        bytes4[6] memory errors = [
+        uint256[7] memory fields = [uint256(0), 1, 2, 3, 4, 11, 14];
+        bytes4[7] memory errors = [
             IEpochAnchor.WrongEpoch.selector,
+            IEpochAnchor.WrongAttempt.selector,
             IEpochAnchor.WrongPreviousDigest.selector,
             IEpochAnchor.WrongSnapshotHash.selector,
             IEpochAnchor.WrongSnapshotHash.selector,
             IEpochAnchor.WrongEmission.selector,
             IEpochAnchor.Unbalanced.selector
         ];
-        which = bound(which, 0, 5);
+        which = bound(which, 0, 6);
         changeHeader(fields[which], mask);
         refuse(errors[which]);
     }
@@ -68,7 +69,7 @@ contract MutationsTest is ChallengeFixture {
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_roots(uint256 which, uint256 mask) public {
         which = bound(which, 0, 3);
-        changeHeader(5 + which, mask);
+        changeHeader(6 + which, mask);
         anchorSecond();
         if (which == 3) nobodyAnswers(openings.demandAccount(theCase(), mask));
         else nobodyAnswers(openings.demandLeaf(theCase(), Tree(which + 1), uint64(mask % 5)));
@@ -77,7 +78,7 @@ contract MutationsTest is ChallengeFixture {
     /// totalWeight, fees, rewards.
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_totals(uint256 which, uint256 mask) public {
-        uint256[3] memory fields = [uint256(9), 11, 12];
+        uint256[3] memory fields = [uint256(10), 12, 13];
         which = bound(which, 0, 2);
         changeHeader(fields[which], mask);
         uint256 all = uint256(second.emission) + second.fees;
@@ -251,7 +252,7 @@ contract MutationsTest is ChallengeFixture {
 
     /// The records themselves are public, but not on the chain.
     function testFuzz_uncaught_datasetHash(uint256 mask) public {
-        changeHeader(15, mask);
+        changeHeader(16, mask);
         standsUnchallenged();
     }
 

@@ -157,4 +157,30 @@ contract OpeningChallengesTest is ChallengeFixture {
             hash = pairOf(hash, siblings[i]);
         }
     }
+
+    /// Nine demands are open when the first falls due unanswered: the epoch falls once, and signed anew it is out of their reach.
+    function test_oldDemandsDoNotReachTheNextAttempt() public {
+        anchorSecond();
+        uint256 last;
+        for (uint64 i = 0; i < 9; ++i) {
+            last = openings.demandLeaf(theCase(), Tree.Nodes, i);
+        }
+        IChallenge.Case memory old = theCase();
+        vm.warp(openings.demandOf(last).deadline);
+        openings.conclude(1, old);
+        vm.stopPrank();
+        second.attempt = anchor.attempt();
+        anchorSecond();
+        for (uint256 demand = 2; demand <= last; ++demand) {
+            openings.conclude(demand, old);
+        }
+        bytes32 digest = anchor.digestOf(second);
+        assertEq(anchor.digestAt(anchor.lastEpoch()), digest, "stands");
+        assertEq(anchor.cancelledFor(digest), address(0));
+        // a conclusion that names the new anchoring finds another digest in the demand
+        uint256 demanded = openings.demandLeaf(theCase(), Tree.Nodes, 0);
+        vm.warp(openings.demandOf(demanded).deadline);
+        vm.expectRevert(abi.encodeWithSelector(IChallenge.RootMismatch.selector, digest, anchor.digestOf(old.header)));
+        openings.conclude(demanded, old);
+    }
 }

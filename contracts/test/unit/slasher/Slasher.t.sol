@@ -134,15 +134,24 @@ contract SlasherTest is SlasherFixture {
         bytes memory signB = sign(b, 0, 1);
         vm.expectRevert(ISlasher.NotAContradiction.selector);
         slasher.reportEquivocation(a, signA, b, signB);
-        // nor do two attestations of the next epoch, of which one builds on the cancelled one
-        bytes32 cancelled = anchor.digestOf(a);
-        (Epoch memory c, Epoch memory d) = two();
-        (c.epoch, c.previousDigest) = (2, cancelled);
-        d.epoch = 2;
-        signA = sign(c, 0, 1);
-        signB = sign(d, 0, 1);
-        vm.expectRevert(ISlasher.NotAContradiction.selector);
-        slasher.reportEquivocation(d, signB, c, signA);
+    }
+
+    /// A cancellation excuses nothing that was signed before it, nor what is signed after.
+    function test_equivocation_alsoOfAnEpochThatWasCancelledOnce() public {
+        Epoch memory a = anchorNext(keccak256("false"), 0);
+        Epoch memory b = abi.decode(abi.encode(a), (Epoch));
+        b.datasetHash = "another";
+        bytes memory signA = sign(a, 0, 1);
+        bytes memory signB = sign(b, 0, 1);
+        vm.prank(judge);
+        anchor.cancel(a, reporter);
+        slasher.reportEquivocation(a, signA, b, signB);
+        a.attempt = 1;
+        b.attempt = 1;
+        signA = sign(a, 1, 1);
+        signB = sign(b, 1, 1);
+        slasher.reportEquivocation(a, signA, b, signB);
+        assertEq(slasher.bondOf(verifiers[1].addr).amount, VERIFIER_BOND / 2);
     }
 
     // --- cancelled anchors

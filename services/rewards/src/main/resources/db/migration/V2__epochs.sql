@@ -10,6 +10,7 @@ create table dataset (
 -- What this verifier computed. Amounts are base units.
 create table epoch (
   epoch bigint primary key,
+  attempt int not null,
   previous_digest bytea not null,
   snapshot_block bigint not null,
   snapshot_hash bytea not null,

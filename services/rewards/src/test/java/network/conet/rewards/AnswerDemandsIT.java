@@ -33,6 +33,7 @@ import network.conet.rewards.db.JdbcAnchorLog;
 import network.conet.rewards.db.JdbcEpochLeaves;
 import network.conet.rewards.db.JdbcEpochLedger;
 import network.conet.rewards.db.JdbcSession;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.ComputeEpoch;
 import network.conet.rewards.epoch.ComputedEpoch;
 import network.conet.rewards.epoch.EpochDigest;
@@ -119,7 +120,10 @@ class AnswerDemandsIT {
     assertThat(anchor.submit("activate", new EpochAnchor.Request.Activate()))
         .isInstanceOf(EpochAnchor.Outcome.Confirmed.class);
     ComputedEpoch two =
-        anchored(2, new ComputeEpoch.Previous(one.digest(), ledger.cumulativeAfter(EpochId.of(1))));
+        anchored(
+            2,
+            new ComputeEpoch.Previous(
+                one.digest(), ledger.cumulativeAfter(EpochId.of(1)), Attempt.FIRST));
 
     for (TreeTag tree : TreeTag.values()) {
       challenger.demandLeaf(two.header(), tree, 0);

@@ -21,8 +21,8 @@ import network.conet.units.TokenAmount;
 final class Challenger {
   private static final int WORD = 32;
   private static final String HEADER =
-      "(uint64,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,uint128,uint96,uint96,"
-          + "uint96,uint96,uint96,bytes32)";
+      "(uint64,uint16,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,uint128,uint96,"
+          + "uint96,uint96,uint96,uint96,bytes32)";
   private static final String CASE = "(" + HEADER + ",bytes)";
 
   private final TestRpc rpc;
@@ -65,8 +65,8 @@ final class Challenger {
       AccountAddress account,
       TokenAmount cumulative,
       List<Hash32> proof) {
-    int head = 19 * WORD;
-    int leafAt = head + 18 * WORD;
+    int head = 20 * WORD;
+    int leafAt = head + 19 * WORD;
     AbiWords words = new AbiWords().number(head);
     header(words, previous).number(leafAt).number(leafAt + (4L + proof.size()) * WORD);
     caseOf(words, epoch.header());
@@ -94,7 +94,7 @@ final class Challenger {
   }
 
   private static AbiWords caseOf(AbiWords words, EpochHeader header) {
-    return header(words, header).number(17 * WORD).number(0);
+    return header(words, header).number(18 * WORD).number(0);
   }
 
   private static AbiWords header(AbiWords words, EpochHeader header) {

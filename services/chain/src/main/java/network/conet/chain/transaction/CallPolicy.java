@@ -26,7 +26,7 @@ public final class CallPolicy {
   private record Rule(ContractName contract, Set<Role> roles, List<String> functions) {}
 
   private static final String EPOCH =
-      "(uint64,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,"
+      "(uint64,uint16,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,"
           + "uint128,uint96,uint96,uint96,uint96,uint96,bytes32)";
   private static final String PERMIT = "uint256,uint8,bytes32,bytes32";
 

@@ -1,6 +1,7 @@
 package network.conet.rewards.attest;
 
 import java.util.Optional;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;
@@ -23,4 +24,7 @@ public interface AnchorLog {
   EpochId lastSettled();
 
   boolean isCancelled(Hash32 digest);
+
+  /** What a header must say to be anchored next. */
+  Attempt attempt();
 }

@@ -18,6 +18,9 @@ public interface EpochLedger {
 
   Optional<SignedEpoch> last();
 
+  /** Of an epoch that is stored, in place of what was signed before; to be submitted anew. */
+  void signAnew(SignedEpoch epoch);
+
   Optional<SignedEpoch> find(EpochId epoch);
 
   /** The epoch of this digest, if it was computed and signed here. */

@@ -38,6 +38,7 @@ public final class RecomputeEpoch {
   private final SettledSessions settled;
   private final ComputeEpoch compute;
   private final VerifierKey key;
+  private final SignAnew anew;
   private final Evidence evidence;
   private final Clock clock;
   private final AtomicLong unchecked = new AtomicLong();
@@ -68,6 +69,7 @@ public final class RecomputeEpoch {
     this.settled = settled;
     this.compute = compute;
     this.key = key;
+    this.anew = new SignAnew(atomically, ledger, anchors, compute.digest(), key);
     this.evidence = evidence;
     this.clock = clock;
   }
@@ -81,6 +83,9 @@ public final class RecomputeEpoch {
     Optional<String> divergence = last.flatMap(this::divergence);
     if (divergence.isPresent()) {
       return disputed(epoch, divergence.get());
+    }
+    if (last.isPresent() && anew.signWhatIsNotAnchored()) {
+      return next();
     }
     Optional<FrozenDataset> announced = announcements.find(epoch);
     if (announced.isEmpty()) {
@@ -140,7 +145,8 @@ public final class RecomputeEpoch {
             snapshot,
             dataset.measurements(),
             dataset.hash(),
-            new ComputeEpoch.Previous(before.digest(), ledger.cumulativeAfter(before.epoch())));
+            new ComputeEpoch.Previous(
+                before.digest(), ledger.cumulativeAfter(before.epoch()), anchors.attempt()));
     SignatureBytes signature = key.sign(computed.digest());
     atomically.run(
         () -> {

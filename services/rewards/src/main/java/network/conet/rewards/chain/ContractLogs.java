@@ -20,8 +20,8 @@ import network.conet.units.Hash32;
 /** Reads the events that an epoch depends on, each of its own contract only. */
 public final class ContractLogs implements LogReader {
   static final String HEADER =
-      "(uint64,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,uint128,uint96,uint96,"
-          + "uint96,uint96,uint96,bytes32)";
+      "(uint64,uint16,bytes32,uint64,bytes32,uint64,bytes32,bytes32,bytes32,bytes32,uint128,uint96,"
+          + "uint96,uint96,uint96,uint96,bytes32)";
 
   /** Topics after the first, and the data. */
   private record Log(List<Words> topics, Words data, RawLog raw) {}

@@ -2,6 +2,7 @@ package network.conet.rewards.db;
 
 import java.sql.SQLException;
 import network.conet.rewards.attest.EpochLedger.SignedEpoch;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.EpochHeader;
 import network.conet.rewards.epoch.EpochTotals;
 import network.conet.rewards.epoch.NodeInput;
@@ -20,6 +21,7 @@ final class EpochRows {
   static EpochHeader header(Columns row) throws SQLException {
     return new EpochHeader(
         row.epoch("epoch"),
+        new Attempt(row.count("attempt")),
         row.hash("previous_digest"),
         row.block("snapshot_block"),
         row.hash("snapshot_hash"),
@@ -47,6 +49,7 @@ final class EpochRows {
   static void header(Parameters p, EpochHeader header) throws SQLException {
     EpochTotals totals = header.totals();
     p.epoch(header.epoch())
+        .number(header.attempt().number())
         .hash(header.previousDigest())
         .block(header.snapshotBlock())
         .hash(header.snapshotHash())

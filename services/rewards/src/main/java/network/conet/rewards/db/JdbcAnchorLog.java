@@ -3,6 +3,7 @@ package network.conet.rewards.db;
 import java.sql.SQLException;
 import java.util.Optional;
 import network.conet.rewards.attest.AnchorLog;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;
@@ -66,5 +67,15 @@ public final class JdbcAnchorLog implements AnchorLog {
             p -> p.hash(digest),
             row -> true)
         .isPresent();
+  }
+
+  @Override
+  public Attempt attempt() {
+    return session
+        .one(
+            "select count(*) as cancellations from anchor_event where kind = 'CANCELLED'",
+            p -> {},
+            row -> Attempt.after(row.number("cancellations")))
+        .orElse(Attempt.FIRST);
   }
 }

@@ -23,17 +23,17 @@ import network.conet.units.SignatureBytes;
 /** Epochs with their leaves, entries and accounts; the many rows go in by COPY. */
 public final class JdbcEpochLedger implements EpochLedger {
   private static final String INSERT_EPOCH =
-      "insert into epoch values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,false,?)";
+      "insert into epoch values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,false,?)";
   private static final String INSERT_NODE =
       "insert into epoch_node values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private final JdbcSession session;
-  private final Function<ComputedEpoch, OutboxEvent> news;
+  private final Function<SignedEpoch, OutboxEvent> news;
 
   /**
    * @param news encodes the event that tells of an epoch
    */
-  public JdbcEpochLedger(JdbcSession session, Function<ComputedEpoch, OutboxEvent> news) {
+  public JdbcEpochLedger(JdbcSession session, Function<SignedEpoch, OutboxEvent> news) {
     this.session = session;
     this.news = news;
   }
@@ -98,6 +98,24 @@ public final class JdbcEpochLedger implements EpochLedger {
                 .epoch(number)
                 .number(settled.session().bytesCarried().bytes())
                 .number(settled.session().sequence().number()));
+    tell(new SignedEpoch(epoch.header(), epoch.digest(), signature));
+  }
+
+  @Override
+  public void signAnew(SignedEpoch epoch) {
+    session.update(
+        "update epoch set attempt = ?, previous_digest = ?, digest = ?, signature = ?,"
+            + " submitted = false where epoch = ?",
+        p ->
+            p.number(epoch.header().attempt().number())
+                .hash(epoch.header().previousDigest())
+                .hash(epoch.digest())
+                .bytes(epoch.signature().toBytes())
+                .epoch(epoch.header().epoch()));
+    tell(epoch);
+  }
+
+  private void tell(SignedEpoch epoch) {
     boolean told =
         session.with(
             connection -> {

@@ -19,10 +19,18 @@ public final class ComputeEpoch {
     this.digest = digest;
   }
 
-  /** The epoch before: the digest that this one links to, and what everybody had earned by then. */
-  public record Previous(Hash32 digest, CumulativeRewards cumulative) {
+  /** By which outcomes are named. */
+  public EpochDigest digest() {
+    return digest;
+  }
+
+  /**
+   * The epoch before: the digest that this one links to, what everybody had earned by then, and how
+   * often the chain has cancelled.
+   */
+  public record Previous(Hash32 digest, CumulativeRewards cumulative, Attempt attempt) {
     public static Previous none() {
-      return new Previous(Hash32.ZERO, CumulativeRewards.none());
+      return new Previous(Hash32.ZERO, CumulativeRewards.none(), Attempt.FIRST);
     }
   }
 
@@ -59,6 +67,7 @@ public final class ComputeEpoch {
     EpochHeader header =
         new EpochHeader(
             snapshot.epoch(),
+            previous.attempt(),
             previous.digest(),
             snapshot.block(),
             snapshot.blockHash(),

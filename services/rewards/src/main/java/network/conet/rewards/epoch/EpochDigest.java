@@ -15,10 +15,10 @@ public final class EpochDigest {
       text("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
   private static final Hash32 EPOCH_TYPE =
       text(
-          "Epoch(uint64 epoch,bytes32 previousDigest,uint64 snapshotBlock,bytes32 snapshotHash,"
-              + "uint64 endTime,bytes32 proofsRoot,bytes32 nodesRoot,bytes32 entriesRoot,"
-              + "bytes32 accountsRoot,uint128 totalWeight,uint96 emission,uint96 fees,"
-              + "uint96 rewards,uint96 treasury,uint96 burned,bytes32 datasetHash)");
+          "Epoch(uint64 epoch,uint16 attempt,bytes32 previousDigest,uint64 snapshotBlock,bytes32"
+              + " snapshotHash,uint64 endTime,bytes32 proofsRoot,bytes32 nodesRoot,bytes32"
+              + " entriesRoot,bytes32 accountsRoot,uint128 totalWeight,uint96 emission,uint96"
+              + " fees,uint96 rewards,uint96 treasury,uint96 burned,bytes32 datasetHash)");
   private static final byte[] PREFIX = {0x19, 0x01};
 
   private final byte[] domainSeparator;
@@ -40,7 +40,7 @@ public final class EpochDigest {
     return keccak.add(PREFIX).add(domainSeparator).add(struct).finish();
   }
 
-  /** The header as the contracts take it: {@code abi.encode} of the struct, 512 bytes. */
+  /** The header as the contracts take it: {@code abi.encode} of the struct, 544 bytes. */
   public static EncodedHeader encode(EpochHeader header) {
     return EncodedHeader.of(words(header).toBytes());
   }
@@ -49,6 +49,7 @@ public final class EpochDigest {
     EpochTotals totals = header.totals();
     return new AbiWords(EncodedHeader.WORDS)
         .uint(header.epoch().number())
+        .uint(header.attempt().number())
         .hash(header.previousDigest())
         .uint(header.snapshotBlock().number())
         .hash(header.snapshotHash())

@@ -3,6 +3,7 @@ package network.conet.rewards.grpc;
 import com.google.protobuf.ByteString;
 import java.math.BigInteger;
 import java.time.Instant;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.EpochHeader;
 import network.conet.rewards.epoch.EpochTotals;
 import network.conet.rewards.epoch.Weight;
@@ -19,6 +20,7 @@ final class Headers {
     EpochTotals totals = header.totals();
     return network.conet.proto.rewards.v1.EpochHeader.newBuilder()
         .setEpoch(header.epoch().number())
+        .setAttempt(header.attempt().number())
         .setPreviousDigest(bytes(header.previousDigest()))
         .setSnapshotBlock(header.snapshotBlock().number())
         .setSnapshotHash(bytes(header.snapshotHash()))
@@ -44,6 +46,7 @@ final class Headers {
     try {
       return new EpochHeader(
           EpochId.of(header.getEpoch()),
+          new Attempt(header.getAttempt()),
           hash(header.getPreviousDigest()),
           BlockNumber.of(header.getSnapshotBlock()),
           hash(header.getSnapshotHash()),

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import network.conet.events.OutboxEvent;
 import network.conet.proto.rewards.v1.EpochComputed;
-import network.conet.rewards.epoch.ComputedEpoch;
+import network.conet.rewards.attest.EpochLedger;
 import network.conet.rewards.epoch.EpochHeader;
 import network.conet.rewards.epoch.EpochTotals;
 import network.conet.units.Hash32;
@@ -15,7 +15,7 @@ public final class EpochEvents {
 
   private EpochEvents() {}
 
-  public static OutboxEvent encode(ComputedEpoch epoch) {
+  public static OutboxEvent encode(EpochLedger.SignedEpoch epoch) {
     EpochHeader header = epoch.header();
     EpochTotals totals = header.totals();
     EpochComputed computed =
@@ -23,6 +23,7 @@ public final class EpochEvents {
             .setHeader(
                 network.conet.proto.rewards.v1.EpochHeader.newBuilder()
                     .setEpoch(header.epoch().number())
+                    .setAttempt(header.attempt().number())
                     .setPreviousDigest(bytes(header.previousDigest()))
                     .setSnapshotBlock(header.snapshotBlock().number())
                     .setSnapshotHash(bytes(header.snapshotHash()))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import network.conet.rewards.attest.AskOnce;
 import network.conet.rewards.attest.EpochAnchor.Outcome;
 import network.conet.rewards.attest.EpochAnchor.Request;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.ComputeEpoch;
 import network.conet.rewards.epoch.ComputedEpoch;
 import network.conet.rewards.epoch.EncodedLeaf;
@@ -34,7 +35,9 @@ class AnswerDemandsTest {
   private final ComputedEpoch one = epoch(1, ComputeEpoch.Previous.none());
   private final ComputedEpoch two =
       epoch(
-          2, new ComputeEpoch.Previous(one.digest(), ports.ledger.cumulativeAfter(EpochId.of(1))));
+          2,
+          new ComputeEpoch.Previous(
+              one.digest(), ports.ledger.cumulativeAfter(EpochId.of(1)), Attempt.FIRST));
 
   private ComputedEpoch epoch(int number, ComputeEpoch.Previous previous) {
     ComputedEpoch epoch =

@@ -18,6 +18,7 @@ import network.conet.rewards.attest.EpochAnchor;
 import network.conet.rewards.attest.EpochLedger;
 import network.conet.rewards.attest.VerifiedDataset;
 import network.conet.rewards.epoch.AccountTable;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.ComputedEpoch;
 import network.conet.rewards.epoch.CumulativeRewards;
 import network.conet.rewards.epoch.EntryTable;
@@ -96,6 +97,11 @@ final class InMemory {
         public boolean isCancelled(Hash32 digest) {
           return cancelled.contains(digest);
         }
+
+        @Override
+        public Attempt attempt() {
+          return Attempt.after(cancelled.size());
+        }
       };
 
   final AnchorCalls calls =
@@ -122,6 +128,11 @@ final class InMemory {
       new EpochLedger() {
         @Override
         public Optional<SignedEpoch> last() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void signAnew(SignedEpoch epoch) {
           throw new UnsupportedOperationException();
         }
 

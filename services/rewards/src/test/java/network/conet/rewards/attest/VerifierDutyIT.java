@@ -17,6 +17,7 @@ import network.conet.rewards.catalogue.AccountRewards;
 import network.conet.rewards.catalogue.Claim;
 import network.conet.rewards.catalogue.EpochState;
 import network.conet.rewards.catalogue.ProveClaim;
+import network.conet.rewards.epoch.Attempt;
 import network.conet.rewards.epoch.EpochHeader;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.Facts;
@@ -391,6 +392,43 @@ class VerifierDutyIT {
     assertThat(world.anchorLog.lastAnchored()).isEmpty();
     assertThat(world.catalogue.epoch(ONE).orElseThrow().state()).isEqualTo(EpochState.CANCELLED);
     assertThat(world.recompute().next()).isInstanceOf(Recomputation.Disputed.class);
+  }
+
+  /**
+   * Two were signed when somebody's false anchor of the first was cancelled: both are signed anew.
+   */
+  @Test
+  void whatIsNotAnchoredIsSignedAnewAfterACancellation() {
+    Recomputation.Computed one = computeOne();
+    world.reports.clear();
+    world.facts.endBlock();
+    world.follow();
+    world.announce(TWO, 2);
+    Recomputation.Computed two = (Recomputation.Computed) world.recompute().next();
+    assertThat(submit()).isEmpty();
+
+    Hash32 theirs = Facts.hash(0xbad);
+    onChain(
+        new ChainFact.EpochAnchored(ONE, theirs, TX), new ChainFact.EpochCancelled(ONE, theirs));
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.NotReady.class);
+    EpochLedger.SignedEpoch first = world.ledger.find(ONE).orElseThrow();
+    EpochLedger.SignedEpoch second = world.ledger.find(TWO).orElseThrow();
+    assertThat(first.digest())
+        .isEqualTo(World.DIGEST.of(first.header()))
+        .isNotEqualTo(one.digest());
+    assertThat(first.header().attempt()).isEqualTo(Attempt.after(1));
+    assertThat(second.header().previousDigest()).isEqualTo(first.digest());
+    assertThat(second.digest()).isNotEqualTo(two.digest());
+    assertThat(first.signature()).isEqualTo(world.sign(first.digest()));
+    assertThat(world.ledger.unsubmitted()).hasSize(2);
+    assertThat(submit()).isEmpty();
+    assertThat(world.attestations.of(ONE)).hasSize(2);
+
+    // anchored as it is now, it keeps its signature; nothing is signed twice for one attempt
+    onChain(new ChainFact.EpochAnchored(ONE, first.digest(), TX));
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.NotReady.class);
+    assertThat(world.ledger.find(TWO).orElseThrow()).isEqualTo(second);
+    assertThat(world.ledger.unsubmitted()).isEmpty();
   }
 
   @Test

@@ -133,7 +133,9 @@ class ComputeEpochPropertyTest {
           measurements(fees),
           Nodes.prefix(1),
           new ComputeEpoch.Previous(
-              Hash32.ZERO, visitor -> new TreeMap<>(before).forEach(visitor::account)));
+              Hash32.ZERO,
+              visitor -> new TreeMap<>(before).forEach(visitor::account),
+              Attempt.FIRST));
     }
 
     List<NodeMeasurement> measurements(long fees) {

@@ -48,7 +48,8 @@ class GoldenEpochsTest {
               snapshot(vector, parameters),
               measurements(vector.get("inputs")),
               hash(vector.get("header").get("datasetHash")),
-              new ComputeEpoch.Previous(previous, visitor -> before.forEach(visitor::account)));
+              new ComputeEpoch.Previous(
+                  previous, visitor -> before.forEach(visitor::account), Attempt.FIRST));
 
       assertHeader(epoch.header(), vector.get("header"));
       assertThat(epoch.digest()).isEqualTo(hash(vector.get("digest")));
