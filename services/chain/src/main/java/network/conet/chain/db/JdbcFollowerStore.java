@@ -42,6 +42,22 @@ public final class JdbcFollowerStore implements FollowerStore {
   }
 
   @Override
+  public Optional<Block> block(BlockNumber number) {
+    return transactions.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT number, hash, parent_hash, mined_at FROM followed_block WHERE number"
+                      + " = ?")) {
+            select.setLong(1, number.number());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(blockOf(row)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  @Override
   public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
     transactions.call(
         connection -> {
@@ -123,13 +139,16 @@ public final class JdbcFollowerStore implements FollowerStore {
       if (!row.next()) {
         return Optional.empty();
       }
-      return Optional.of(
-          new Block(
-              BlockNumber.of(row.getLong(1)),
-              Hash32.of(row.getBytes(2)),
-              Hash32.of(row.getBytes(3)),
-              row.getTimestamp(4).toInstant()));
+      return Optional.of(blockOf(row));
     }
+  }
+
+  private static Block blockOf(ResultSet row) throws SQLException {
+    return new Block(
+        BlockNumber.of(row.getLong(1)),
+        Hash32.of(row.getBytes(2)),
+        Hash32.of(row.getBytes(3)),
+        row.getTimestamp(4).toInstant());
   }
 
   private static void insertBlocks(Connection connection, List<FollowedBlock> blocks)

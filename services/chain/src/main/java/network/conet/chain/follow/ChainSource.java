@@ -14,6 +14,9 @@ public interface ChainSource {
   /** The block that the node's chain has at this height now. */
   Optional<Block> block(BlockNumber number);
 
-  /** The blocks from one height to another with their logs; fewer if the chain is shorter. */
+  /**
+   * The blocks from one height to another with all their logs; fewer if the chain is shorter, or if
+   * the node does not have all logs of a block that it shows.
+   */
   List<FollowedBlock> blocks(BlockNumber from, BlockNumber to);
 }

@@ -32,12 +32,12 @@ public final class FollowChain {
 
   public Step step() {
     Optional<Block> tip = store.tip();
-    if (tip.isPresent() && source.block(tip.get().number()).filter(tip.get()::equals).isEmpty()) {
+    BlockNumber head = source.head();
+    if (tip.isPresent() && hasLeftTheChain(tip.get(), head)) {
       store.removeTip(tip.get());
       return Step.TOOK_BACK;
     }
     BlockNumber next = tip.map(block -> block.number().next()).orElse(first);
-    BlockNumber head = source.head();
     if (next.isAfter(head)) {
       return Step.CAUGHT_UP;
     }
@@ -48,6 +48,18 @@ public final class FollowChain {
     }
     store.append(tip, linked);
     return Step.ADVANCED;
+  }
+
+  /**
+   * Only another block is proof: at the tip's height, or, where the node's head is lower, at the
+   * head's. A node that answers nothing for a block it served, or an older head, is behind; what it
+   * does not know yet is not taken back.
+   */
+  private boolean hasLeftTheChain(Block tip, BlockNumber head) {
+    BlockNumber height = tip.number().isAfter(head) ? head : tip.number();
+    Optional<Block> followed = height.equals(tip.number()) ? Optional.of(tip) : store.block(height);
+    Optional<Block> now = followed.flatMap(block -> source.block(block.number()));
+    return now.isPresent() && !now.equals(followed);
   }
 
   /** The blocks as far as each follows the one before; the rest changed while it was read. */

@@ -2,6 +2,7 @@ package network.conet.chain.follow;
 
 import java.util.List;
 import java.util.Optional;
+import network.conet.units.BlockNumber;
 
 /**
  * What has been followed, and with it the events that tell of it. Each method is one database
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 public interface FollowerStore {
   Optional<Block> tip();
+
+  /** The block that was followed at this height; empty if it is not kept (any more). */
+  Optional<Block> block(BlockNumber number);
 
   /**
    * @throws IllegalStateException if the newest block is another

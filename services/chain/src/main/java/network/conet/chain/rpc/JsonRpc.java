@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import network.conet.chain.transaction.NodeUnreachableException;
+import network.conet.chainaccess.node.RateLimit;
 
 /** JSON-RPC 2.0 over HTTP, one call or many in one request. */
 public final class JsonRpc {
@@ -23,9 +24,9 @@ public final class JsonRpc {
 
     private final transient JsonNode data;
 
-    NodeErrorException(JsonNode error) {
-      super(error.path("message").asText("error without a message"));
-      this.data = error.path("data");
+    NodeErrorException(String message, JsonNode data) {
+      super(message);
+      this.data = data;
     }
 
     JsonNode data() {
@@ -37,6 +38,7 @@ public final class JsonRpc {
   record Call(String method, List<Object> params) {}
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int OK = 200;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI url;
@@ -100,7 +102,15 @@ public final class JsonRpc {
 
   private static JsonNode resultOf(JsonNode answer) throws NodeErrorException {
     if (answer.hasNonNull("error")) {
-      throw new NodeErrorException(answer.path("error"));
+      JsonNode error = answer.path("error");
+      String message = error.path("message").asText("error without a message");
+      if (RateLimit.isMeantBy(error.path("code").asInt(), message)) {
+        throw new NodeUnreachableException("the node is asked too often: " + message);
+      }
+      throw new NodeErrorException(message, error.path("data"));
+    }
+    if (!answer.has("result")) {
+      throw new NodeUnreachableException("the node answers neither a result nor an error");
     }
     return answer.path("result");
   }
@@ -115,6 +125,9 @@ public final class JsonRpc {
                   .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != OK) {
+        throw new NodeUnreachableException("the node answers with status " + response.statusCode());
+      }
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
       throw new NodeUnreachableException("the node answers no JSON", e);

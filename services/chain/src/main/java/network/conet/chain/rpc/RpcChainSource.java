@@ -14,18 +14,26 @@ import network.conet.chain.follow.ChainSource;
 import network.conet.chain.follow.ContractLog;
 import network.conet.chain.follow.FollowedBlock;
 import network.conet.chain.follow.LogData;
+import network.conet.chainaccess.node.LogsBloom;
+import network.conet.chainaccess.node.NodeLog;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
+import network.conet.units.Bytes;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;
 
 /** Reads blocks and the logs of the contracts from a node. */
 public final class RpcChainSource implements ChainSource {
+  /** A header and what it says of the logs below it. */
+  private record Header(Block block, LogsBloom bloom) {}
+
   private final JsonRpc rpc;
+  private final List<AccountAddress> addresses;
   private final List<String> contracts;
 
   public RpcChainSource(JsonRpc rpc, List<AccountAddress> contracts) {
     this.rpc = rpc;
+    this.addresses = List.copyOf(contracts);
     this.contracts = contracts.stream().map(AccountAddress::hex).toList();
   }
 
@@ -49,21 +57,61 @@ public final class RpcChainSource implements ChainSource {
     for (long n = from.number(); n <= to.number(); n++) {
       headers.add(new JsonRpc.Call("eth_getBlockByNumber", List.of(Quantities.of(n), false)));
     }
-    List<Block> blocks =
-        rpc.askAll(headers).stream().map(RpcChainSource::block).flatMap(Optional::stream).toList();
+    List<Header> read =
+        rpc.askAll(headers).stream().map(RpcChainSource::header).flatMap(Optional::stream).toList();
     Map<Long, List<JsonNode>> logs = logs(from, to);
     List<FollowedBlock> followed = new ArrayList<>();
-    for (Block block : blocks) {
+    for (Header header : read) {
+      Block block = header.block();
       List<JsonNode> ofBlock = logs.getOrDefault(block.number().number(), List.of());
       boolean same =
           ofBlock.stream()
               .allMatch(log -> Hash32.parse(log.path("blockHash").asText()).equals(block.hash()));
-      if (!same || (ofBlock.isEmpty() && movedOn(block))) {
+      if (!same || (ofBlock.isEmpty() && (movedOn(block) || lacksLogs(header)))) {
         break;
       }
       followed.add(new FollowedBlock(block, ofBlock.stream().map(RpcChainSource::log).toList()));
     }
     return followed;
+  }
+
+  /**
+   * The header promises logs of a contract and the node gave none: its index is behind its blocks,
+   * or the bloom says so by chance (Yellow Paper, 4.3.1), which only the receipts can tell.
+   */
+  private boolean lacksLogs(Header header) {
+    if (addresses.stream().noneMatch(header.bloom()::mayHold)) {
+      return false;
+    }
+    JsonNode receipts =
+        rpc.ask("eth_getBlockReceipts", Quantities.of(header.block().number().number()));
+    if (!receipts.isArray()) {
+      return true;
+    }
+    List<NodeLog> all = new ArrayList<>();
+    for (JsonNode receipt : receipts) {
+      for (JsonNode log : receipt.path("logs")) {
+        if (!Hash32.parse(log.path("blockHash").asText()).equals(header.block().hash())) {
+          return true;
+        }
+        all.add(nodeLog(log, header.block()));
+      }
+    }
+    return !LogsBloom.of(all).equals(header.bloom())
+        || all.stream().anyMatch(log -> addresses.contains(log.address()));
+  }
+
+  private static NodeLog nodeLog(JsonNode json, Block block) {
+    ContractLog log = log(json);
+    return new NodeLog(
+        block.number(),
+        block.hash(),
+        log.transaction(),
+        log.transactionIndex(),
+        log.logIndex(),
+        log.address(),
+        log.topics(),
+        Bytes.parse(log.data().hex()));
   }
 
   /** A block without logs proves nothing by itself: the node may have changed it in between. */
@@ -90,15 +138,21 @@ public final class RpcChainSource implements ChainSource {
   }
 
   private static Optional<Block> block(JsonNode json) {
+    return header(json).map(Header::block);
+  }
+
+  private static Optional<Header> header(JsonNode json) {
     if (!json.isObject()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Block(
-            BlockNumber.of(Quantities.number(json.path("number"))),
-            Hash32.parse(json.path("hash").asText()),
-            Hash32.parse(json.path("parentHash").asText()),
-            Instant.ofEpochSecond(Quantities.number(json.path("timestamp")))));
+        new Header(
+            new Block(
+                BlockNumber.of(Quantities.number(json.path("number"))),
+                Hash32.parse(json.path("hash").asText()),
+                Hash32.parse(json.path("parentHash").asText()),
+                Instant.ofEpochSecond(Quantities.number(json.path("timestamp")))),
+            new LogsBloom(json.path("logsBloom").asText())));
   }
 
   private static ContractLog log(JsonNode json) {

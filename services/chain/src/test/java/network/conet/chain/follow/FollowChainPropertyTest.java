@@ -88,6 +88,14 @@ class FollowChainPropertyTest {
     }
 
     @Override
+    public Optional<Block> block(BlockNumber number) {
+      return told.stream()
+          .map(FollowedBlock::block)
+          .filter(block -> block.number().equals(number))
+          .findAny();
+    }
+
+    @Override
     public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
       assertThat(expectedTip).isEqualTo(tip());
       told.addAll(blocks);
@@ -114,12 +122,55 @@ class FollowChainPropertyTest {
         chain.grow(move);
       }
       // a new follower each time: nothing it knows may live outside the store
-      FollowChain follower = new FollowChain(chain, store, BlockNumber.ZERO, batch);
-      int steps = 0;
-      while (follower.step() != FollowChain.Step.CAUGHT_UP) {
-        assertThat(++steps).isLessThan(200);
-      }
-      assertThat(List.copyOf(store.told)).isEqualTo(chain.blocks);
+      follow(chain, store, batch);
+      List<FollowedBlock> told = List.copyOf(store.told);
+      // a node that is only behind takes nothing back: what it has is the beginning of what was
+      // told
+      assertThat(told.subList(0, chain.blocks.size())).isEqualTo(chain.blocks);
+    }
+    chain.grow(store.told.size());
+    follow(chain, store, batch);
+    assertThat(List.copyOf(store.told)).isEqualTo(chain.blocks);
+  }
+
+  /** A backend that lags answers with an older head, or with nothing for a block it served. */
+  @Property(tries = 200)
+  void whoeverIsBehindTakesNothingBack(
+      @ForAll @IntRange(min = 1, max = 30) int height,
+      @ForAll @IntRange(min = 0, max = 29) int known,
+      @ForAll boolean sameHead) {
+    FakeChain chain = new FakeChain();
+    FakeStore store = new FakeStore();
+    chain.grow(height);
+    follow(chain, store, 5);
+    List<FollowedBlock> before = List.copyOf(store.told);
+    ChainSource behind =
+        new ChainSource() {
+          @Override
+          public BlockNumber head() {
+            return sameHead ? chain.head() : BlockNumber.of(Math.min(known, height - 1));
+          }
+
+          @Override
+          public Optional<Block> block(BlockNumber number) {
+            return number.number() > known ? Optional.empty() : chain.block(number);
+          }
+
+          @Override
+          public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+            return List.of();
+          }
+        };
+    assertThat(new FollowChain(behind, store, BlockNumber.ZERO, 5).step())
+        .isEqualTo(FollowChain.Step.CAUGHT_UP);
+    assertThat(List.copyOf(store.told)).isEqualTo(before);
+  }
+
+  private static void follow(FakeChain chain, FakeStore store, int batch) {
+    FollowChain follower = new FollowChain(chain, store, BlockNumber.ZERO, batch);
+    int steps = 0;
+    while (follower.step() != FollowChain.Step.CAUGHT_UP) {
+      assertThat(++steps).isLessThan(400);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import network.conet.chainaccess.node.RateLimit;
 import network.conet.rewards.attest.CallData;
 import network.conet.rewards.attest.StateNotKept;
 import network.conet.units.AccountAddress;
@@ -22,6 +23,7 @@ import network.conet.units.BlockNumber;
 /** The few calls that a verifier makes of its node, many in one request where there are many. */
 public final class JsonRpc {
   private static final int BATCH = 200;
+  private static final int OK = 200;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -85,7 +87,12 @@ public final class JsonRpc {
         batch.add(request);
       }
       JsonNode[] ordered = new JsonNode[batch.size()];
-      for (JsonNode answer : post(batch)) {
+      JsonNode all = post(batch);
+      if (!all.isArray() || all.size() != ordered.length) {
+        throw new UncheckedIOException(
+            new IOException("the node does not answer a batch as a batch"));
+      }
+      for (JsonNode answer : all) {
         ordered[answer.path("id").asInt()] = answer;
       }
       for (JsonNode answer : ordered) {
@@ -114,10 +121,17 @@ public final class JsonRpc {
     if (error.isObject()) {
       String data = error.path("data").asText("");
       String message = error.path("message").asText() + (data.isEmpty() ? "" : " " + data);
+      if (RateLimit.isMeantBy(error.path("code").asInt(), message)) {
+        throw new UncheckedIOException(new IOException("the node is asked too often: " + message));
+      }
       if (STATE_NOT_KEPT.matcher(message).find()) {
         throw new StateNotKept(message);
       }
       throw new RpcRefusal(message);
+    }
+    if (!answer.has("result")) {
+      throw new UncheckedIOException(
+          new IOException("the node answers neither a result nor an error"));
     }
     return answer.path("result");
   }
@@ -132,6 +146,9 @@ public final class JsonRpc {
                   .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != OK) {
+        throw new IOException("status " + response.statusCode());
+      }
       return JSON.readTree(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException("the node at " + url + " does not answer", e);
