@@ -88,6 +88,7 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
         state.epoch = _uint24(header.epoch);
         state.end = uint40(header.endTime);
         state.notBefore = uint40(block.timestamp + delay);
+        _keepClock(state);
         _store(state);
         _digests[header.epoch % RING] = digest;
         if (pendingBefore) _activate(header.epoch - 1);

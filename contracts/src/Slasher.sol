@@ -133,6 +133,7 @@ contract Slasher is ISlasher, Governed {
         bytes32 digestA = _ANCHOR.digestOf(a);
         bytes32 digestB = _ANCHOR.digestOf(b);
         if (a.epoch != b.epoch || a.attempt != b.attempt || digestA == digestB) revert NotAContradiction();
+        _requireFresh(a.epoch);
         address verifier = ECDSA.recoverCalldata(digestA, signatureA);
         _requireSigner(verifier, digestB, signatureB);
         _markOnce(
@@ -315,7 +316,18 @@ contract Slasher is ISlasher, Governed {
         _penalised[evidence] = true;
     }
 
+    /// @dev Epochs are no shorter than their length, so more of them than the unbonding time holds are surely older than it:
+    /// whatever was at stake then can have left. Of an epoch that has not begun nobody can have said anything.
+    function _requireFresh(uint64 epoch) private view {
+        uint64 open = EpochId.unwrap(_ANCHOR.openEpochAtMost());
+        if (epoch > open) revert EpochNotBegun(epoch, open);
+        uint256 kept = _PARAMETERS.get(Params.UNBONDING_TIME) / _ANCHOR.EPOCH_LENGTH() + 1;
+        uint256 last = EpochId.unwrap(_ANCHOR.lastEpoch());
+        if (uint256(epoch) + kept < last) revert EvidenceExpired(epoch, last - kept);
+    }
+
     function _requireHotKey(bytes32 node, uint64 epoch, bytes32 structHash, bytes calldata signature) private view {
+        _requireFresh(epoch);
         bytes32 digest = MessageHashUtils.toTypedDataHash(_EVIDENCE_DOMAIN, structHash);
         _requireSigner(_REGISTRY.hotKeyAt(NodeId.wrap(node), EpochId.wrap(epoch)), digest, signature);
     }

@@ -30,6 +30,8 @@ abstract contract AnchorMoney is AnchorState {
     uint256 private immutable _RELEASED_BEFORE;
 
     uint64 private _settledEpoch;
+    /// @dev Digests that left the ring and were shown by later headers.
+    mapping(uint64 epoch => bytes32) private _shownDigests;
     /// @dev Fees ever settled, and credit ever looked up: both since genesis, so that
     /// creditLeft = _creditSeen - fees ever anchored.
     uint128 private _settledFees;
@@ -93,6 +95,14 @@ abstract contract AnchorMoney is AnchorState {
         _store(state);
         // After all fees have come in; what claims have taken of them meanwhile is covered by those of later epochs.
         if (released != 0) _DISTRIBUTOR.release(TREASURY, released);
+    }
+
+    /// @inheritdoc IEpochAnchor
+    function showDigest(Epoch[] calldata headers) external {
+        if (headers.length == 0) revert NoHeaders();
+        _requireChain(headers);
+        // The first epoch follows none, and keeps zero.
+        _shownDigests[headers[0].epoch - 1] = headers[0].previousDigest;
     }
 
     /// @inheritdoc IEpochAnchor
@@ -170,7 +180,8 @@ abstract contract AnchorMoney is AnchorState {
         Epoch calldata last = headers[headers.length - 1];
         bytes32 expected = _digestOf(last);
         uint64 activated = _activatedEpoch(_load());
-        if (last.epoch > activated || _digests[last.epoch % RING] != expected) {
+        bool known = _digests[last.epoch % RING] == expected || _shownDigests[last.epoch] == expected;
+        if (last.epoch > activated || !known) {
             revert NotActivated(last.epoch, expected);
         }
         for (uint256 i = headers.length - 1; i > 0; --i) {

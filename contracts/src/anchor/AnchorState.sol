@@ -39,6 +39,8 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
     /// @dev A State in one word, first field lowest: the compiler would write it field by field.
     uint256 private _stateWord;
     bytes32 internal _pendingRoot;
+    /// @dev What `openEpochAtMost` last was before an epoch longer than usual was anchored.
+    uint64 private _openAtLeast;
     bytes32[RING] internal _digests;
 
     constructor(uint64 epochLength, uint64 genesisTime) {
@@ -89,11 +91,8 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
 
     /// @inheritdoc IEpochClock
     function openEpochAtMost() external view returns (EpochId) {
-        State memory state = _load();
-        // No underflow: an epoch does not end in the future; before genesis the first one is open.
-        uint256 since = block.timestamp < state.end ? 0 : block.timestamp - state.end;
-        // Narrowing: below 2^33 epochs.
-        return EpochId.wrap(uint64(uint256(state.epoch) + 1 + since / EPOCH_LENGTH));
+        uint64 open = _openAtMost(_load());
+        return EpochId.wrap(open < _openAtLeast ? _openAtLeast : open);
     }
 
     /// @inheritdoc IEpochAnchor
@@ -124,8 +123,22 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
         state.attempt = uint16(word >> 241);
     }
 
+    /// @dev To be called before the state is stored. Reads and writes nothing for an epoch of the usual length that is
+    /// anchored within the next one.
+    function _keepClock(State memory state) internal {
+        uint64 before = _openAtMost(_load());
+        if (before > _openAtMost(state) && before > _openAtLeast) _openAtLeast = before;
+    }
+
     function _digestOf(Epoch calldata header) internal view returns (bytes32) {
         return _hashTypedDataV4(keccak256(EpochHash.encode(header)));
+    }
+
+    function _openAtMost(State memory state) private view returns (uint64) {
+        // Before genesis the first one is open; else an epoch does not end in the future.
+        uint256 since = block.timestamp < state.end ? 0 : block.timestamp - state.end;
+        // Narrowing: below 2^41 epochs.
+        return uint64(uint256(state.epoch) + 1 + since / EPOCH_LENGTH);
     }
 
     function _activatedEpoch(State memory state) internal pure returns (uint64) {

@@ -145,6 +145,12 @@ interface IEpochAnchor is IEpochClock {
     /// @dev Effects: also those of `mint`. Requirements: WrongSettlementOrder, NotActivated, NoHeaders.
     function settle(Epoch[] calldata headers) external;
 
+    /// @notice Keeps the digest of the epoch before the first of these headers, shown by them as `settle` shows those of its
+    /// headers. Anyone may call: epochs that nobody settled for however long are settled in runs of any length, newest shown
+    /// first.
+    /// @dev Requirements: NotActivated, NoHeaders.
+    function showDigest(Epoch[] calldata headers) external;
+
     /// @notice Keeps the hash of a block while the chain still gives it out (8,191 blocks), so that an epoch can be
     /// anchored later. Anyone may call.
     /// @dev Requirements: BlockHashUnavailable.

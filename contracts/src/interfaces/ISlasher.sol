@@ -92,6 +92,10 @@ interface ISlasher {
 
     /// @notice The two statements are the same, or not about the same thing.
     error NotAContradiction();
+    /// @notice So many epochs have been anchored since that the unbonding time is over: `oldest` is the oldest that counts.
+    error EvidenceExpired(uint64 epoch, uint256 oldest);
+    /// @notice The epoch has not begun: no later one than `open` has.
+    error EpochNotBegun(uint64 epoch, uint64 open);
     /// @notice The signature is not the offender's.
     error WrongSigner(address expected, address recovered);
     /// @notice This has been punished.

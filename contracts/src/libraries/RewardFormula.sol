@@ -33,7 +33,8 @@ library RewardFormula {
         pure
         returns (bool)
     {
-        if (leaf.commission > BPS) return false;
+        // No more than always: a measured uptime above the whole would multiply the weight.
+        if (leaf.commission > BPS || leaf.uptime > BPS) return false;
         if ((leaf.prefixCount != 0) != isEligible(p, leaf)) return false;
         if (leaf.weight != weightOf(p, leaf)) return false;
         if (leaf.base != baseOf(p, header, leaf.weight)) return false;

@@ -18,6 +18,8 @@ abstract contract SlasherFixture is EpochFixture {
         hot = keyOf("hot");
         node = registerNode(keyOf("owner"), hot, 10_000 * TOKEN);
         statements = vm.readFile("test/vectors/statements.json");
+        // Statements are of epochs that have begun.
+        skip(10 * LENGTH);
     }
 
     function two() internal pure returns (Epoch memory a, Epoch memory b) {

@@ -322,11 +322,12 @@ contract NetworkHandler is BaseTest {
     function contradict(uint256 node, uint256 reporter, uint256 seldom) external {
         if (seldom % 4 != 0) return;
         uint256 i = node % nodes.length;
+        uint64 open = EpochId.unwrap(net.anchor.openEpochAtMost());
         ISlasher.RelayStatement memory a = ISlasher.RelayStatement({
-            epoch: 0, nodeId: NodeId.unwrap(nodes[i]), topic: bytes32(++_topics), value: bytes32(uint256(1))
+            epoch: open, nodeId: NodeId.unwrap(nodes[i]), topic: bytes32(++_topics), value: bytes32(uint256(1))
         });
         ISlasher.RelayStatement memory b = ISlasher.RelayStatement({
-            epoch: 0, nodeId: NodeId.unwrap(nodes[i]), topic: bytes32(_topics), value: bytes32(uint256(2))
+            epoch: open, nodeId: NodeId.unwrap(nodes[i]), topic: bytes32(_topics), value: bytes32(uint256(2))
         });
         bytes memory signatureA = _signStatement(hotKeys[i], a);
         bytes memory signatureB = _signStatement(hotKeys[i], b);

@@ -93,6 +93,43 @@ contract LifecycleTest is EpochFixture {
         assertEq(EpochId.unwrap(anchor.settledEpoch()), 66);
     }
 
+    /// However long nobody has settled: the headers are shown run by run, newest first, and settled run by run from the oldest.
+    function test_settle_inStepsOfAnyLength() public {
+        commitCredit(1000 * TOKEN);
+        Epoch[] memory headers = new Epoch[](200);
+        uint256 rewards = 0;
+        for (uint256 i = 0; i < 200; ++i) {
+            headers[i] = anchorNext(0, uint96(TOKEN));
+            rewards += headers[i].rewards;
+        }
+        skip(DELAY);
+        anchor.activate();
+        vm.expectPartialRevert(IEpochAnchor.NotActivated.selector);
+        this.settleRun(headers, 0, 40);
+        vm.expectRevert(IEpochAnchor.NoHeaders.selector);
+        anchor.showDigest(new Epoch[](0));
+        for (uint256 from = 160; from > 0; from -= 40) {
+            this.showRun(headers, from, from + 40);
+        }
+        for (uint256 from = 0; from < 200; from += 40) {
+            this.settleRun(headers, from, from + 40);
+        }
+        assertEq(token.balanceOf(address(distributor)), rewards);
+        assertEq(EpochId.unwrap(anchor.settledEpoch()), 200);
+        // nothing else than what was anchored is shown
+        headers[0].datasetHash = "another";
+        vm.expectPartialRevert(IEpochAnchor.NotActivated.selector);
+        this.showRun(headers, 0, 1);
+    }
+
+    function showRun(Epoch[] calldata headers, uint256 from, uint256 to) external {
+        anchor.showDigest(headers[from:to]);
+    }
+
+    function settleRun(Epoch[] calldata headers, uint256 from, uint256 to) external {
+        anchor.settle(headers[from:to]);
+    }
+
     /// Claims of both epochs are paid out of the emission of both, so that the first alone leaves its treasury short; with the
     /// second's fees it does not.
     function test_settle_whereClaimsCameFirst() public {
@@ -662,6 +699,24 @@ contract LifecycleTest is EpochFixture {
         vm.warp(GENESIS);
         anchorNext(0, 0);
         assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 2);
+    }
+
+    /// A long epoch moves the quotient back, not the clock; anchored or cancelled, what was open stays open.
+    function test_openEpochAtMost_neverFalls() public {
+        vm.warp(GENESIS + 10 * LENGTH);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 11);
+        Epoch memory header = anchorNext(keccak256("long"), 0);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 12, "one length more");
+        vm.prank(judge);
+        anchor.cancel(header, address(this));
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 12);
+        header = anchorNext(keccak256("longer"), 0);
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 13);
+        // the ordinary ones after it catch up
+        for (uint256 i = 0; i < 12; ++i) {
+            anchorNext(keccak256("usual"), 0);
+            assertEq(EpochId.unwrap(anchor.openEpochAtMost()), i == 11 ? 14 : 13);
+        }
     }
 
     // --- construction

@@ -288,6 +288,23 @@ contract MutationsTest is ChallengeFixture {
         );
     }
 
+    /// Nobody is up for more than all of the time, whatever both trees say.
+    /// forge-config: default.fuzz.runs = 32
+    function testFuzz_anUptimeAboveTheWhole(uint16 uptime) public {
+        uptime = uint16(bound(uptime, 10_001, type(uint16).max));
+        uint256 i = 0;
+        while (nodeLeaf(i).active) {
+            ++i;
+        }
+        ProofsLeaf memory measured = proofsLeaf(i);
+        NodeLeaf memory leaf = nodeLeaf(i);
+        (measured.uptime, leaf.uptime) = (uptime, uptime);
+        (proofsLeaves[i], nodesLeaves[i]) = (abi.encode(measured), abi.encode(leaf));
+        retotal();
+        anchorSecond();
+        assertCancelled(nodeChallenges.challengeFormula(theCase(), rootOf(Tree.Nodes), leaf, proofOf(Tree.Nodes, i)));
+    }
+
     /// Each node's part is floored before they are added, so the burn is shown but for a unit a node.
     function test_uncaught_aBurnTooSmallByLessThanAUnitANode() public {
         second.burned -= 1;

@@ -6,6 +6,7 @@ import {Governed} from "src/access/Governed.sol";
 import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {Params} from "src/libraries/Params.sol";
 import {Epoch} from "src/types/Epoch.sol";
+import {EpochId} from "src/types/EpochId.sol";
 import {NodeId} from "src/types/NodeId.sol";
 import {SlasherFixture} from "test/base/SlasherFixture.sol";
 
@@ -194,6 +195,49 @@ contract SlasherTest is SlasherFixture {
         skip(unbondingTime());
         vm.prank(former);
         assertEq(slasher.withdrawBond(), VERIFIER_BOND / 2);
+    }
+
+    // --- how long evidence counts
+
+    /// The epoch's number says how old a statement is at least: what left its stake behind by unbonding is not judged any more.
+    function test_evidenceExpiresWithTheUnbondingTime() public {
+        uint256 kept = unbondingTime() / LENGTH + 1;
+        ISlasher.RelayStatement memory a = ISlasher.RelayStatement(1, NodeId.unwrap(node), "topic", "one");
+        ISlasher.RelayStatement memory b = ISlasher.RelayStatement(1, NodeId.unwrap(node), "topic", "other");
+        bytes memory signA = signRelay(a, hot);
+        bytes memory signB = signRelay(b, hot);
+        (Epoch memory c, Epoch memory d) = two();
+        bytes memory signC = sign(c, 0, 1);
+        bytes memory signD = sign(d, 0, 1);
+        setAnchoredEpochs(uint24(kept + 2));
+        bytes memory expired = abi.encodeWithSelector(ISlasher.EvidenceExpired.selector, 1, 2);
+        vm.expectRevert(expired);
+        slasher.reportRelay(a, signA, b, signB);
+        vm.expectRevert(expired);
+        slasher.reportEquivocation(c, signC, d, signD);
+        setAnchoredEpochs(uint24(kept + 1));
+        slasher.reportRelay(a, signA, b, signB);
+        slasher.reportEquivocation(c, signC, d, signD);
+    }
+
+    /// A key cannot have spoken of an epoch that nobody has seen: else one that was rotated away could say anything of it.
+    function test_noEvidenceOfAnEpochThatHasNotBegun() public {
+        uint64 open = EpochId.unwrap(anchor.openEpochAtMost());
+        ISlasher.RelayStatement memory a = ISlasher.RelayStatement(open + 1, NodeId.unwrap(node), "topic", "one");
+        ISlasher.RelayStatement memory b = ISlasher.RelayStatement(open + 1, NodeId.unwrap(node), "topic", "other");
+        bytes memory signA = signRelay(a, hot);
+        bytes memory signB = signRelay(b, hot);
+        vm.expectRevert(abi.encodeWithSelector(ISlasher.EpochNotBegun.selector, open + 1, open));
+        slasher.reportRelay(a, signA, b, signB);
+        skip(LENGTH);
+        slasher.reportRelay(a, signA, b, signB);
+    }
+
+    /// @dev The state's word begins with the number of the newest epoch.
+    function setAnchoredEpochs(uint24 number) private {
+        bytes32 slot = bytes32(uint256(2));
+        bytes32 rest = vm.load(address(anchor), slot) >> 24 << 24;
+        vm.store(address(anchor), slot, rest | bytes32(uint256(number)));
     }
 
     // --- relays, measurers, checkers
