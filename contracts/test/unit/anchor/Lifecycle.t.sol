@@ -336,6 +336,18 @@ contract LifecycleTest is EpochFixture {
         assertEq(vm.load(address(anchor), STATE_SLOT) >> 240, 0, "no other bit");
     }
 
+    /// The number of an epoch has 24 bits, 1,900 years of hours.
+    function test_theNumberOfAnEpochHasItsBound() public {
+        uint256 last = type(uint24).max;
+        vm.store(address(anchor), STATE_SLOT, vm.load(address(anchor), STATE_SLOT) | bytes32(last));
+        skip(LENGTH);
+        Epoch memory header = nextHeader(keccak256("root"), 0);
+        header.previousDigest = 0;
+        bytes memory signatures = sign(header, 0, 3);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, last + 1, last));
+        anchor.anchor(header, signatures);
+    }
+
     // --- pause
 
     function test_pause_onlyAnchoring() public view {
