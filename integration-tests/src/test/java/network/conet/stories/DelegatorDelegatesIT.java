@@ -2,6 +2,7 @@ package network.conet.stories;
 
 import static network.conet.stories.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.chainaccess.ContractName;
 import network.conet.cli.action.Delegator;
 import network.conet.cli.action.Wallet;
 import network.conet.localnet.demo.Await;
@@ -69,6 +71,18 @@ class DelegatorDelegatesIT {
   }
 
   @Test
+  void oneUnbondingTooManyIsRefusedWithTheTimeOfTheOldest() {
+    Delegator delegator = new Delegator(me.chain(), me.key());
+    delegator.delegate(node, TokenAmount.ofTokens(400));
+    for (int i = 0; i < 8; i++) {
+      delegator.undelegate(node, TokenAmount.ofTokens(1));
+    }
+    assertThatThrownBy(() -> delegator.undelegate(node, TokenAmount.ofTokens(1)))
+        .hasMessageContaining("conet withdraw")
+        .hasMessageMatching(".* from 20[0-9]{2}-.*Z\\.");
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedAndChangesNothing() {
     Delegator delegator = new Delegator(me.chain(), me.key());
     NodeId unknown = NodeId.parse("0x" + "ee".repeat(32));
@@ -80,6 +94,17 @@ class DelegatorDelegatesIT {
     refused("MORE_THAN_STAKED", () -> delegator.undelegate(node, TokenAmount.ofTokens(1)));
 
     assertThat(Wallet.balance(me.chain(), me.address())).isEqualTo(TokenAmount.ofTokens(1_000));
+    assertThat(
+            me.chain()
+                .read(
+                    me.chain()
+                        .calls()
+                        .token()
+                        .allowance(
+                            me.address().hex(),
+                            me.chain().network().address(ContractName.STAKING).hex())))
+        .as("what a refused call may take later")
+        .isZero();
   }
 
   private JsonNode stakes(int expected) throws Exception {

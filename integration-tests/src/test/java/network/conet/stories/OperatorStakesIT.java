@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.action.Delegator;
+import network.conet.cli.action.NodePlace;
 import network.conet.cli.action.NodeProfile;
 import network.conet.cli.action.Operator;
 import network.conet.cli.action.Wallet;
@@ -72,6 +74,30 @@ class OperatorStakesIT {
   }
 
   @Test
+  void aRelayThatMovedAndChangedItsKeysIsShownSo() throws Exception {
+    NodeId node = register(SigningKey.generate(RANDOM), BOND, 500).node();
+    SigningKey hot = SigningKey.generate(RANDOM);
+    String onion = "0x" + "43".repeat(32);
+    operator.move(node, new NodePlace("moved.example:444", "198.51.100.0/24", "FR"));
+    operator.rotateOnionKey(node, Hash32.parse(onion));
+    operator.rotateHotKey(node, hot);
+
+    JsonNode moved =
+        Await.until(
+            "the new place and onion key",
+            Duration.ofMinutes(2),
+            () ->
+                Optional.of(shown(node))
+                    .filter(it -> it.path("endpoint").asText().equals("moved.example:444"))
+                    .filter(it -> it.path("onionKey").asText().equals(onion)));
+    assertThat(moved.path("region").asText()).isEqualTo("FR");
+    assertThat(
+            owner.chain().read(owner.chain().calls().registry().nodeOfHotKey(hot.address().hex())))
+        .isEqualTo(node.toBytes());
+    refused("HotKeyTaken", () -> operator.rotateHotKey(node, hot));
+  }
+
+  @Test
   void aRetiredNodeIsShownAsRetired() throws Exception {
     NodeId node = register(SigningKey.generate(RANDOM), BOND, 500).node();
     operator.retire(node);
@@ -102,12 +128,26 @@ class OperatorStakesIT {
 
     assertThat(Wallet.balance(owner.chain(), owner.address())).isEqualTo(before);
     assertThat(owner.chain().read(owner.chain().calls().registry().nodeCount())).isEqualTo(nodes);
+    assertThat(
+            owner
+                .chain()
+                .read(
+                    owner
+                        .chain()
+                        .calls()
+                        .token()
+                        .allowance(
+                            owner.address().hex(),
+                            owner.chain().network().address(ContractName.STAKING).hex())))
+        .as("what a refused call may take later")
+        .isZero();
   }
 
   private Operator.Registered register(SigningKey hot, TokenAmount bond, int commission) {
     NodeProfile profile =
         new NodeProfile(
-            Hash32.parse("0x" + "42".repeat(32)), "relay.example:443", "203.0.113.0/24", "DE");
+            Hash32.parse("0x" + "42".repeat(32)),
+            new NodePlace("relay.example:443", "203.0.113.0/24", "DE"));
     return operator.register(hot, profile, bond, BasisPoints.of(commission));
   }
 

@@ -128,7 +128,8 @@ final class DeclaredServices {
     environment.put("CONET_CLIENT_SECRET", settings.clientSecret("svc-relay"));
     environment.put("CONET_RELAY_STORE", folders.data(name).resolve("relay.db").toString());
     environment.put("CONET_RELAY_DATA_HOST", "127.0.0.1");
-    environment.put("CONET_RELAY_DATA_PORT", Integer.toString(settings.port(name + "-data", name)));
+    environment.put(
+        ServicePart.RELAY_PORT, Integer.toString(settings.registeredPort(name + "-data")));
     environment.putAll(own);
     return part(name, "relay", environment, List.of(KeycloakPart.NAME, PROOFS, "staking"));
   }

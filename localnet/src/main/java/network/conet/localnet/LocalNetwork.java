@@ -212,7 +212,7 @@ public final class LocalNetwork {
 
   /** The port on which a relay of this name takes circuits; fixed before it is first started. */
   public int relayDataPort(String name) {
-    return settings(true).port(name + "-data", name);
+    return settings(true).registeredPort(name + "-data");
   }
 
   /** Stops one part, a relay for instance. */

@@ -59,6 +59,11 @@ final class Settings {
     return starting && run.alive(part).isEmpty() ? ports.freePort(name) : ports.port(name);
   }
 
+  /** A port that the chain's registry knows: never another one, whoever has taken it. */
+  int registeredPort(String name) {
+    return ports.port(name);
+  }
+
   String publicUrl() {
     return "http://127.0.0.1:" + port(GATEWAY);
   }

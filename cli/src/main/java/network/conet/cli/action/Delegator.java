@@ -22,38 +22,61 @@ public final class Delegator {
   }
 
   public Sent delegate(NodeId node, TokenAmount amount) {
-    new Wallet(chain, key).allow(ContractName.STAKING, amount);
-    return chain.send(
-        key,
-        ContractName.STAKING,
-        chain.calls().staking().delegate(node.toBytes(), amount.units()));
-  }
-
-  /** Starts to unbond what is worth {@code amount} now; everything if that is all there is. */
-  public Sent undelegate(NodeId node, TokenAmount amount) {
-    return chain.send(
-        key,
-        ContractName.STAKING,
-        chain.calls().staking().undelegate(node.toBytes(), shares(node, amount)));
-  }
-
-  /** Starts to move what is worth {@code amount} now to another node. */
-  public Sent redelegate(NodeId from, NodeId to, TokenAmount amount) {
-    return chain.send(
-        key,
-        ContractName.STAKING,
-        chain.calls().staking().redelegate(from.toBytes(), to.toBytes(), shares(from, amount)));
-  }
-
-  /** Takes out everything that has unbonded. */
-  public Sent withdraw(NodeId node) {
+    Permit permit = Permit.of(chain, key, ContractName.STAKING, amount);
     return chain.send(
         key,
         ContractName.STAKING,
         chain
             .calls()
             .staking()
-            .withdraw(node.toBytes(), key.address().hex(), MOST_WITHDRAWN_AT_ONCE));
+            .delegateWithPermit(
+                node.toBytes(),
+                amount.units(),
+                permit.deadline(),
+                permit.v(),
+                permit.r(),
+                permit.s()));
+  }
+
+  /** Starts to unbond what is worth {@code amount} now; everything if that is all there is. */
+  public Sent undelegate(NodeId node, TokenAmount amount) {
+    BigInteger shares = shares(node, amount);
+    return new Unbonding(chain, key)
+        .inItsTime(
+            node,
+            () ->
+                chain.send(
+                    key,
+                    ContractName.STAKING,
+                    chain.calls().staking().undelegate(node.toBytes(), shares)));
+  }
+
+  /** Starts to move what is worth {@code amount} now to another node. */
+  public Sent redelegate(NodeId from, NodeId to, TokenAmount amount) {
+    BigInteger shares = shares(from, amount);
+    return new Unbonding(chain, key)
+        .inItsTime(
+            from,
+            () ->
+                chain.send(
+                    key,
+                    ContractName.STAKING,
+                    chain.calls().staking().redelegate(from.toBytes(), to.toBytes(), shares)));
+  }
+
+  /** Takes out everything that has unbonded. */
+  public Sent withdraw(NodeId node) {
+    return new Unbonding(chain, key)
+        .inItsTime(
+            node,
+            () ->
+                chain.send(
+                    key,
+                    ContractName.STAKING,
+                    chain
+                        .calls()
+                        .staking()
+                        .withdraw(node.toBytes(), key.address().hex(), MOST_WITHDRAWN_AT_ONCE)));
   }
 
   private BigInteger shares(NodeId node, TokenAmount amount) {

@@ -35,7 +35,7 @@ public final class Operator {
       SigningKey hot, NodeProfile profile, TokenAmount bond, BasisPoints commission) {
     NodeId node = nodeId(hot.address());
     byte[] possession = hot.sign(possession(node, hot.address())).toBytes();
-    new Wallet(chain, owner).allow(ContractName.STAKING, bond);
+    Permit permit = Permit.of(chain, owner, ContractName.STAKING, bond);
     Sent sent =
         chain.send(
             owner,
@@ -43,12 +43,16 @@ public final class Operator {
             chain
                 .calls()
                 .registry()
-                .register(
+                .registerWithPermit(
                     hot.address().hex(),
                     possession,
                     profile.encoded(),
                     bond.units(),
-                    BigInteger.valueOf(commission.value())));
+                    BigInteger.valueOf(commission.value()),
+                    permit.deadline(),
+                    permit.v(),
+                    permit.r(),
+                    permit.s()));
     return new Registered(node, sent);
   }
 
@@ -85,6 +89,29 @@ public final class Operator {
         owner,
         ContractName.NODE_REGISTRY,
         chain.calls().registry().rotateHotKey(node.toBytes(), hot.address().hex(), possession));
+  }
+
+  /** Puts another onion key in the place of the present one, at once. */
+  public Sent rotateOnionKey(NodeId node, Hash32 onionKey) {
+    return chain.send(
+        owner,
+        ContractName.NODE_REGISTRY,
+        chain.calls().registry().rotateOnionKey(node.toBytes(), onionKey.toBytes()));
+  }
+
+  /** Says where the node is from now on. */
+  public Sent move(NodeId node, NodePlace place) {
+    return chain.send(
+        owner,
+        ContractName.NODE_REGISTRY,
+        chain
+            .calls()
+            .registry()
+            .updateEndpoint(
+                node.toBytes(),
+                place.endpoint(),
+                place.prefixCommitment().toBytes(),
+                place.regionBytes()));
   }
 
   private Hash32 possession(NodeId node, AccountAddress hot) {

@@ -18,15 +18,28 @@ public final class Payer {
 
   /** Prepays and commits in one transaction: vouchers can then be had for it. */
   public Sent prepayAndCommit(TokenAmount amount) {
-    new Wallet(chain, key).allow(ContractName.ESCROW, amount);
+    Permit permit = Permit.of(chain, key, ContractName.ESCROW, amount);
     return chain.send(
-        key, ContractName.ESCROW, chain.calls().escrow().prepayAndCommit(amount.units()));
+        key,
+        ContractName.ESCROW,
+        chain
+            .calls()
+            .escrow()
+            .prepayAndCommitWithPermit(
+                amount.units(), permit.deadline(), permit.v(), permit.r(), permit.s()));
   }
 
   /** Prepays; the money can be withdrawn again until it is committed. */
   public Sent prepay(TokenAmount amount) {
-    new Wallet(chain, key).allow(ContractName.ESCROW, amount);
-    return chain.send(key, ContractName.ESCROW, chain.calls().escrow().prepay(amount.units()));
+    Permit permit = Permit.of(chain, key, ContractName.ESCROW, amount);
+    return chain.send(
+        key,
+        ContractName.ESCROW,
+        chain
+            .calls()
+            .escrow()
+            .prepayWithPermit(
+                amount.units(), permit.deadline(), permit.v(), permit.r(), permit.s()));
   }
 
   public Sent requestWithdrawal(TokenAmount amount) {

@@ -1,6 +1,5 @@
 package network.conet.cli.action;
 
-import java.math.BigInteger;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.chain.Chain;
@@ -31,14 +30,5 @@ public final class Wallet {
   /** Gives the votes of this account's tokens to {@code to}; to itself to vote with them. */
   public Sent delegateVotes(AccountAddress to) {
     return chain.send(key, ContractName.CONET_TOKEN, chain.calls().token().delegate(to.hex()));
-  }
-
-  /** Lets a contract take {@code amount}, if it may not already. */
-  void allow(ContractName spender, TokenAmount amount) {
-    String to = chain.network().address(spender).hex();
-    BigInteger allowed = chain.read(chain.calls().token().allowance(key.address().hex(), to));
-    if (allowed.compareTo(amount.units()) < 0) {
-      chain.send(key, ContractName.CONET_TOKEN, chain.calls().token().approve(to, amount.units()));
-    }
   }
 }

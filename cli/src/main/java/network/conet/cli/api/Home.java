@@ -64,6 +64,8 @@ public final class Home {
   /**
    * The kept sign-in, refreshed if it has ended; empty if there is none, it cannot be refreshed, or
    * it is for another gateway, which must not see it.
+   *
+   * @throws Refusal if whoever could refresh it does not answer
    */
   public Optional<String> bearer(URI gateway, Clock clock) {
     Optional<Token> kept = read(gateway);
@@ -74,8 +76,11 @@ public final class Home {
       Token fresh = new Realm(gateway, clock).refresh(kept.get());
       keep(gateway, fresh);
       return Optional.of(fresh.access());
-    } catch (Refusal ended) {
-      return Optional.empty();
+    } catch (Refusal refusal) {
+      if (refusal.code().equals(Realm.ENDED)) {
+        return Optional.empty();
+      }
+      throw refusal; // nobody has said that it has ended: it is kept
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * Sign-in at the realm: device flow (RFC 8628), password where the network allows it, and refresh.
  */
 public final class Realm {
+  /** The realm's word for a sign-in that has ended, or was never one (RFC 6749). */
+  static final String ENDED = "INVALID_GRANT";
+
   private static final String CLIENT = "conet-cli";
 
   private final URI realm;
@@ -102,6 +105,16 @@ public final class Realm {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     JsonNode answer = GatewayApi.parse(response.body());
+    if (response.statusCode() >= 500) {
+      throw new Refusal(
+          "IDENTITY_PROVIDER_UNREACHABLE",
+          "The identity provider (Keycloak) behind "
+              + realm.getAuthority()
+              + " does not answer (HTTP "
+              + response.statusCode()
+              + "). Your sign-in is kept: try again once it is back; on a local network `conet"
+              + " status` shows it and `conet up` starts it.");
+    }
     if (response.statusCode() >= 300) {
       String error = answer.path("error").asText("sign_in_refused");
       throw new Refusal(

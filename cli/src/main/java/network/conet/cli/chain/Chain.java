@@ -175,8 +175,7 @@ public final class Chain implements AutoCloseable {
         .map(
             reason ->
                 new Refusal(
-                    reason.name(),
-                    "The contract refuses: " + reason + "." + Cures.of(reason.name())))
+                    reason.name(), "The contract refuses: " + reason + "." + Cures.of(reason)))
         .orElseGet(
             () -> new Refusal("REVERTED", "The contract refuses: " + error.getMessage() + "."));
   }

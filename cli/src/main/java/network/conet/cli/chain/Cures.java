@@ -1,6 +1,8 @@
 package network.conet.cli.chain;
 
+import java.time.Instant;
 import java.util.Map;
+import network.conet.chainaccess.ContractErrors;
 
 /** What to do about refusals that newcomers meet and whose name alone does not tell them. */
 final class Cures {
@@ -11,17 +13,25 @@ final class Cures {
               + " your own.",
           "ERC20InsufficientBalance",
           "Numbers are base units, 10^18 a token; `conet balance` shows what you have.",
-          "NothingMatured",
-          "What leaves a node does so after unbondingTime of `conet parameters`; `conet stakes`"
-              + " shows it.",
           "BondBelowMinimum",
           "The owner of an active node keeps minSelfBond of `conet parameters` in it.");
 
   private Cures() {}
 
+  /** Errors whose last value is the second from which on it works, and what that is. */
+  private static final Map<String, String> BY_TIME =
+      Map.of(
+          "NodeJailed", "Its jail term ends at ",
+          "JailTermNotOver", "It can be ended from ",
+          "CommissionNotYetEffective", "It takes effect at ");
+
   /** A sentence to go on with, after a blank; nothing if there is none. */
-  static String of(String error) {
-    String cure = BY_ERROR.get(error);
+  static String of(ContractErrors.Read error) {
+    String cure = BY_ERROR.get(error.name());
+    String time = BY_TIME.get(error.name());
+    if (time != null && !error.values().isEmpty()) {
+      cure = time + Instant.ofEpochSecond(Long.parseLong(error.values().getLast())) + ".";
+    }
     return cure == null ? "" : " " + cure;
   }
 }

@@ -58,6 +58,9 @@ public final class Commands {
         NodeRegisterCommand.class,
         NodeListCommand.class,
         NodeShowCommand.class,
+        NodeEndpointCommand.class,
+        NodeRotateHotKeyCommand.class,
+        NodeRotateOnionKeyCommand.class,
         NodeCommissionCommand.class,
         NodeUnjailCommand.class,
         NodeRetireCommand.class

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import network.conet.chainaccess.ChecksumAddress;
 import network.conet.cli.action.Holder;
-import network.conet.cli.action.NodeProfile;
+import network.conet.cli.action.NodePlace;
 import network.conet.cli.api.Refusal;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
@@ -104,11 +104,8 @@ final class Inputs {
                 .orElseThrow(() -> new IllegalArgumentException("vote for, against or abstain")));
   }
 
-  static NodeProfile profile(String onionKey, String endpoint, String prefix, String region) {
-    return read(
-        "profile",
-        endpoint,
-        () -> new NodeProfile(hash("onion key", onionKey), endpoint, prefix, region));
+  static NodePlace place(String endpoint, String prefix, String region) {
+    return read("place of a relay", endpoint, () -> new NodePlace(endpoint, prefix, region));
   }
 
   @FunctionalInterface

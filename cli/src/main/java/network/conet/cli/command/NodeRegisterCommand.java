@@ -76,7 +76,8 @@ final class NodeRegisterCommand extends ConetCommand {
 
   @Override
   JsonNode perform() {
-    NodeProfile profile = Inputs.profile(onionKey, endpoint, prefix, region);
+    NodeProfile profile =
+        new NodeProfile(Inputs.hash("onion key", onionKey), Inputs.place(endpoint, prefix, region));
     var tokens = Inputs.tokens(bond);
     var share = Inputs.basisPoints(commission);
     var hot = new KeyFile(hotKey, Optional.of(hotPasswordFile)).open();

@@ -38,6 +38,17 @@ class ChainTest {
     assertThat(refusal).hasMessageContaining("conet delegate-votes");
   }
 
+  @Test
+  void namesTheTimeThatARefusalIsAbout() {
+    Refusal refusal =
+        Chain.reverted(
+            error(
+                Selector.of("JailTermNotOver(bytes32,uint256)").hex()
+                    + NODE
+                    + "%064x".formatted(1_800_000_000)));
+    assertThat(refusal).hasMessageEndingWith("It can be ended from 2027-01-15T08:00:00Z.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0xdeadbeef", "0x", "", "no hex"})
   void leavesTheNodesOwnWordsWhereNoContractOfOursSpoke(String data) {

@@ -12,6 +12,7 @@ import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.onion.OnionKeyFile;
 import network.conet.circuit.onion.OnionKeyPair;
 import network.conet.cli.action.Delegator;
+import network.conet.cli.action.NodePlace;
 import network.conet.cli.action.NodeProfile;
 import network.conet.cli.action.Operator;
 import network.conet.localnet.PartStatus;
@@ -56,9 +57,10 @@ public final class Relays {
       NodeProfile profile =
           new NodeProfile(
               Hash32.parse(onion.publicKey().hex()),
-              "127.0.0.1:" + stage.network().relayDataPort(name),
-              "198.51.100." + 16 * i + "/28",
-              "DE");
+              new NodePlace(
+                  "127.0.0.1:" + stage.network().relayDataPort(name),
+                  "198.51.100." + 16 * i + "/28",
+                  "DE"));
       Operator.Registered registered =
           new Operator(owner.chain(), owner.key()).register(hot, profile, BOND, COMMISSION);
       stage.relays().add(new DemoRelay(name, owner, registered.node(), owner.folder()));

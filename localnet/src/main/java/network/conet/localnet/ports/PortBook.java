@@ -59,7 +59,8 @@ public final class PortBook {
     throw new IllegalStateException("no free port from " + LOWEST + " to " + HIGHEST);
   }
 
-  private static boolean isFree(int port) {
+  /** Whether nobody listens there, at this machine's own address or at all of them. */
+  public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);

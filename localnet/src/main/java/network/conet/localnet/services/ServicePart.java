@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import network.conet.localnet.part.Part;
+import network.conet.localnet.part.PartFailure;
+import network.conet.localnet.ports.PortBook;
 import network.conet.localnet.probe.HttpProbe;
 import network.conet.localnet.probe.Probe;
 import network.conet.localnet.probe.Waiting;
@@ -30,6 +32,9 @@ public record ServicePart(
     int heapMegabytes,
     Map<String, String> settings)
     implements Part {
+
+  /** Where a relay takes circuits: its owner has registered it. */
+  public static final String RELAY_PORT = "CONET_RELAY_DATA_PORT";
 
   /** The one service that ciphers in bulk: only the second compiler knows the processor's AES. */
   private static final String CARRIES = "relay";
@@ -76,6 +81,16 @@ public record ServicePart(
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     return Optional.of(Launch.of(command, environment, folder));
+  }
+
+  @Override
+  public void prepare() throws PartFailure {
+    String registered = settings.get(RELAY_PORT);
+    if (registered != null && !PortBook.isFree(Integer.parseInt(registered))) {
+      throw new PartFailure(
+          "another program has port " + registered + ", where the registry says this relay is",
+          "end that program (ss -ltnp 'sport = :" + registered + "' names it), then start again");
+    }
   }
 
   @Override
