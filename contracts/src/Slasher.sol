@@ -236,7 +236,7 @@ contract Slasher is ISlasher, Governed {
             uint256 others = offencesOf[NodeId.unwrap(node)] -= 1;
             _TOKEN.forceApprove(address(_STAKING), amount);
             // Whoever did something else as well waits for the end of the term.
-            _STAKING.restore(node, amount, others == 0);
+            _STAKING.restore(node, penalty, amount, others == 0);
         }
     }
 
@@ -285,7 +285,7 @@ contract Slasher is ISlasher, Governed {
         _markOnce(node, evidence);
         uint256 basisPoints = Penalties.escalated(_PARAMETERS, key, offencesOf[node]);
         uint256 jailedUntil = block.timestamp + Penalties.jailTerm(_PARAMETERS);
-        uint256 taken = _STAKING.slash(NodeId.wrap(node), basisPoints, jailedUntil);
+        uint256 taken = _STAKING.slash(NodeId.wrap(node), penaltyCount + 1, basisPoints, jailedUntil);
         uint256 own = Penalties.ownersPart(_STAKING, NodeId.wrap(node), taken);
         penalty = _hold(offence, node, basisPoints, taken, own, msg.sender);
         _penalties[penalty].node = NodeId.wrap(node);

@@ -13,8 +13,9 @@ import {StakingQueue} from "src/staking/StakingQueue.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title Staking
-/// @notice See {IStaking}. {StakingPools} holds pools and positions, {StakingQueue} what unbonds, {StakingCommission} what
-/// owners take; here stake comes in, and the slasher takes and gives back. Nothing but `open`, `delegate`, `compound`, a
+/// @notice See {IStaking}. {StakingPools} holds pools and positions, {StakingQueue} what unbonds, {StakingReturns} who
+/// has a part in what is given back, {StakingCommission} what owners take; here stake comes in, and the slasher takes and
+/// gives back. Nothing but `open`, `delegate`, `compound`, a
 /// finished redelegation and `restore` adds to a pool (tokens sent here by hand are refused by the token), and 1,000
 /// shares belong to nobody, so nobody can be alone in a pool and make its shares dear for the next one.
 contract Staking is StakingPools, StakingQueue, StakingCommission {
@@ -108,7 +109,7 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
     }
 
     /// @inheritdoc IStaking
-    function slash(NodeId node, uint256 basisPoints, uint256 jailedUntil)
+    function slash(NodeId node, uint256 penalty, uint256 basisPoints, uint256 jailedUntil)
         external
         only(_SLASHER)
         returns (uint256 amount)
@@ -125,23 +126,26 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
         if (jailedUntil > head.jailedUntil) head.jailedUntil = uint40(jailedUntil);
         _pools[node].head = head;
         emit Slashed(node, basisPoints, amount, head.stake, head.jailedUntil);
-        _settle(node, _pools[node].tail.owner);
+        if (_isInTerm(head)) _recordLoss(node, penalty, head.totalShares);
+        _settleOwner(node);
         _TOKEN.transfer(msg.sender, amount);
     }
 
     /// @inheritdoc IStaking
-    function restore(NodeId node, uint256 amount, bool endsTerm) external only(_SLASHER) {
+    function restore(NodeId node, uint256 penalty, uint256 amount, bool endsTerm) external only(_SLASHER) {
         Head memory head = _pools[node].head;
         if (head.status == Status.None) revert NodeNotActive(node, Status.None);
         if (amount > MAX_AMOUNT) revert AmountOutOfBounds(amount, MAX_AMOUNT);
-        bool freed = endsTerm && head.jailedUntil != 0;
-        head.stake += uint96(amount);
-        if (freed) head.jailedUntil = 0;
+        if (!_isInTerm(head)) revert NotReturnable(node, penalty);
+        uint256 intoPool = _recordReturn(node, penalty, amount, head.totalShares);
+        // Narrowing: at most the amount, and the sum is checked.
+        head.stake += uint96(intoPool);
+        if (endsTerm) head.jailedUntil = 0;
         _pools[node].head = head;
         _TOKEN.transferFrom(msg.sender, address(this), amount);
-        emit Restored(node, amount, head.stake);
-        if (freed) emit Unjailed(node);
-        _settle(node, _pools[node].tail.owner);
+        emit Restored(node, intoPool, head.stake);
+        if (endsTerm) emit Unjailed(node);
+        _settleOwner(node);
     }
 
     /// @inheritdoc IStaking
@@ -158,7 +162,7 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
 
     /// @inheritdoc IStaking
     function totalStake() external view returns (uint256) {
-        return _TOKEN.balanceOf(address(this));
+        return _TOKEN.balanceOf(address(this)) - returnsOwed;
     }
 
     /// @inheritdoc IERC6372
@@ -176,6 +180,17 @@ contract Staking is StakingPools, StakingQueue, StakingCommission {
     function isPausable(bytes4 selector) public pure override returns (bool) {
         return selector == this.delegate.selector || selector == this.delegateWithPermit.selector
             || selector == this.compound.selector || selector == this.redelegate.selector;
+    }
+
+    /// @dev The owner's votes follow its pool at once, those of its queue as well, which has 8 places: so what a reporter is
+    /// paid of the owner's loss votes in one place only.
+    function _settleOwner(NodeId node) private {
+        address owner = _pools[node].tail.owner;
+        _settle(node, owner);
+        Position memory position = _positions[node][owner].word;
+        for (uint256 index = position.head; index < position.tail; ++index) {
+            _settleEntry(node, owner, index);
+        }
     }
 
     function _delegate(NodeId node, address from, address account, uint256 amount) private returns (uint256 shares) {

@@ -44,6 +44,15 @@ interface IStaking is IERC6372 {
         bool redelegates;
     }
 
+    /// @notice A slash that the DAO can return, or has returned: all shares that bore it, what was returned, and the numbers
+    /// of both among the slashes and returns of the node; `returnedAt` is 0 until then.
+    struct Loss {
+        uint96 shares;
+        uint96 returned;
+        uint32 slashedAt;
+        uint32 returnedAt;
+    }
+
     /// @notice `caller` is not the contract that may call this function.
     error Unauthorized(address caller, address required);
     /// @notice `caller` is not the owner of the node.
@@ -70,6 +79,8 @@ interface IStaking is IERC6372 {
     error NoCommissionAnnounced(NodeId node);
     /// @notice The announced commission takes effect at `effectiveAt`.
     error CommissionNotYetEffective(NodeId node, uint256 effectiveAt);
+    /// @notice The announced commission was to be applied before `lapsedAt`.
+    error CommissionLapsed(NodeId node, uint256 lapsedAt);
     /// @notice Zero, or too large for a pool.
     error AmountOutOfBounds(uint256 amount, uint256 maximum);
     /// @notice So small an amount that it is worth no share.
@@ -88,6 +99,10 @@ interface IStaking is IERC6372 {
     error SlashOutOfBounds(uint256 basisPoints);
     /// @notice A jail term ends before 2^40.
     error JailTermOutOfBounds(uint256 jailedUntil, uint256 maximum);
+    /// @notice Unknown, without a jail term, returned before, or the node's jail term is over.
+    error NotReturnable(NodeId node, uint256 penalty);
+    /// @notice The account noted no departure of this number, or has no part in the return of this penalty, or took it.
+    error NothingReturned(NodeId node, uint256 penalty, address account, uint256 number);
     /// @notice A contract this one is bound to is the zero address.
     error ZeroAddress();
 
@@ -103,6 +118,13 @@ interface IStaking is IERC6372 {
     event Settled(NodeId indexed node, address indexed account, uint256 unitsBefore, uint256 unitsAfter);
     event Slashed(NodeId indexed node, uint256 basisPoints, uint256 amount, uint256 stakeAfter, uint256 jailedUntil);
     event Restored(NodeId indexed node, uint256 amount, uint256 stakeAfter);
+    /// @notice Of a return, `amount` is kept for those who have left the pool since the slash.
+    event ReturnSetAside(NodeId indexed node, uint256 indexed penalty, uint256 amount);
+    /// @notice `shares` left while a slash could be returned; `number` is what `claimReturn` asks for.
+    event DepartureNoted(NodeId indexed node, address indexed account, uint256 number, uint256 shares);
+    event ReturnClaimed(
+        NodeId indexed node, address indexed account, uint256 indexed penalty, uint256 number, uint256 amount
+    );
     event Unjailed(NodeId indexed node);
     event CommissionAnnounced(NodeId indexed node, uint16 commission, uint256 effectiveAt);
     event CommissionChanged(NodeId indexed node, uint16 commission);
@@ -158,16 +180,27 @@ interface IStaking is IERC6372 {
     function settleUnbonding(NodeId node, address account, uint256 index) external returns (uint256 units);
 
     /// @notice Takes `basisPoints` of the whole pool to the slasher and jails the node until `jailedUntil` at least.
-    /// @dev Effects: bond, delegations and unbonding entries lose the same part, whatever their number; the owner's
-    /// votes fall at once. A jail term is never shortened. Requirements: called by the slasher (Unauthorized); a pool
-    /// (NodeNotActive); 1..10,000 (SlashOutOfBounds); a term below 2^40, or 0 for none (JailTermOutOfBounds).
-    function slash(NodeId node, uint256 basisPoints, uint256 jailedUntil) external returns (uint256 amount);
+    /// @dev `penalty` is the slasher's own number of it, never used before. Effects: bond, delegations and unbonding entries
+    /// lose the same part, whatever their number; the owner's votes, those of its queue included, fall at once. A jail term
+    /// is never shortened. Requirements: called by the slasher (Unauthorized); a pool (NodeNotActive); 1..10,000
+    /// (SlashOutOfBounds); a term below 2^40, or 0 for none (JailTermOutOfBounds).
+    function slash(NodeId node, uint256 penalty, uint256 basisPoints, uint256 jailedUntil)
+        external
+        returns (uint256 amount);
 
-    /// @notice Gives back `amount` of a slash that the DAO has reversed, to all who are in the pool now: those who were in it
-    /// then, less those who left, because nobody could come in. Ends the jail term if `endsTerm`.
-    /// @dev Effects: tokens come from the slasher, which has approved Staking; the owner's votes rise at once; Restored, and
-    /// Unjailed if a term ends. Requirements: called by the slasher (Unauthorized); a pool (NodeNotActive).
-    function restore(NodeId node, uint256 amount, bool endsTerm) external;
+    /// @notice Gives back `amount` of a slash that the DAO has reversed, to all who bore it: into the pool for those who are
+    /// in it, and set aside for those who left since. Ends the jail term if `endsTerm`.
+    /// @dev Nobody came in since, because the jail term outlasts the appeal. Effects: tokens come from the slasher, which has
+    /// approved Staking; the owner's votes rise at once; Restored with what went into the pool, ReturnSetAside with the
+    /// rest, and Unjailed if a term ends. Requirements: called by the slasher (Unauthorized); a pool (NodeNotActive); once,
+    /// and during the jail term (NotReturnable).
+    function restore(NodeId node, uint256 penalty, uint256 amount, bool endsTerm) external;
+
+    /// @notice Pays an account its part of a return, for shares that left between slash and return. Anyone may call.
+    /// @dev `number` is that of DepartureNoted. Requirements: a departure with a part in it, not taken yet (NothingReturned).
+    function claimReturn(NodeId node, uint256 penalty, address account, uint256 number)
+        external
+        returns (uint256 amount);
 
     /// @notice Lets a node serve again.
     /// @dev Requirements: owner (NotNodeOwner), jailed (NodeNotJailed), term over (JailTermNotOver), the bond at or
@@ -179,9 +212,9 @@ interface IStaking is IERC6372 {
     /// @dev Requirements: owner (NotNodeOwner), active (NodeNotActive), within the maximum (CommissionAboveMaximum).
     function setCommission(NodeId node, uint16 commission) external;
 
-    /// @notice Puts an announced raise into effect. Anyone may call.
-    /// @dev Requirements: announced (NoCommissionAnnounced), notice over (CommissionNotYetEffective), still within the
-    /// maximum (CommissionAboveMaximum).
+    /// @notice Puts an announced raise into effect, within 7 days after its notice. Anyone may call.
+    /// @dev Requirements: announced (NoCommissionAnnounced), notice over (CommissionNotYetEffective) and not by 7 days
+    /// (CommissionLapsed), still within the maximum (CommissionAboveMaximum).
     function applyCommission(NodeId node) external;
 
     /// @notice What the reward formula reads: stake and shares without what is unbonding, and the owner's shares.
@@ -211,6 +244,15 @@ interface IStaking is IERC6372 {
     /// @notice The raise that waits for its notice to pass; both zero if there is none.
     function announcedCommission(NodeId node) external view returns (uint16 commission, uint256 effectiveAt);
 
-    /// @notice Tokens of all pools: the token balance of this contract.
+    /// @notice A slash that can be or was returned, by the slasher's number of it.
+    function lossOf(NodeId node, uint256 penalty) external view returns (Loss memory);
+
+    /// @notice Shares of the account that left under this number.
+    function departedShares(NodeId node, address account, uint256 number) external view returns (uint256);
+
+    /// @notice What is set aside of returns for those who left, and not yet paid.
+    function returnsOwed() external view returns (uint256);
+
+    /// @notice Tokens of all pools: the token balance of this contract without what is owed of returns.
     function totalStake() external view returns (uint256);
 }

@@ -7,12 +7,16 @@ import {StakingPools} from "src/staking/StakingPools.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title Commissions
-/// @notice A cut is immediate; a raise is announced, so that whoever dislikes it can leave before it takes effect.
+/// @notice A cut is immediate; a raise is announced, so that whoever dislikes it can leave before it takes effect, and lapses
+/// if it is not applied soon after its notice, so that none is kept ready for those who come later.
 abstract contract StakingCommission is StakingPools {
     struct Announcement {
         uint16 commission;
         uint48 effectiveAt;
     }
+
+    /// @dev From the end of the notice.
+    uint256 private constant TIME_TO_APPLY = 7 days;
 
     mapping(NodeId node => Announcement) private _announcements;
 
@@ -40,6 +44,8 @@ abstract contract StakingCommission is StakingPools {
         Announcement memory raise = _announcements[node];
         if (raise.effectiveAt == 0) revert NoCommissionAnnounced(node);
         if (block.timestamp < raise.effectiveAt) revert CommissionNotYetEffective(node, raise.effectiveAt);
+        uint256 lapsedAt = raise.effectiveAt + TIME_TO_APPLY;
+        if (block.timestamp >= lapsedAt) revert CommissionLapsed(node, lapsedAt);
         _checkCommission(node, raise.commission);
         delete _announcements[node];
         _pools[node].head.commission = raise.commission;

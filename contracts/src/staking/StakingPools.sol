@@ -149,6 +149,11 @@ abstract contract StakingPools is IStaking, GuardianPausable {
         return until != 0 && (block.timestamp < until || account != pool.tail.owner);
     }
 
+    /// @dev Whether a jail term runs, in which the slasher may return what it took.
+    function _isInTerm(Head memory head) internal view returns (bool) {
+        return block.timestamp < head.jailedUntil;
+    }
+
     function _unbondingTime() internal view returns (uint256) {
         return _PARAMETERS.get(Params.UNBONDING_TIME);
     }

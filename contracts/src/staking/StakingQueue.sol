@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IStaking} from "src/interfaces/IStaking.sol";
-import {StakingPools} from "src/staking/StakingPools.sol";
+import {StakingReturns} from "src/staking/StakingReturns.sol";
 import {NodeId} from "src/types/NodeId.sol";
 
 /// @title Taking stake out
 /// @notice What leaves a pool waits in the account's queue, where a slash still reaches it, and then goes to the account or
 /// into another pool.
-abstract contract StakingQueue is StakingPools {
+abstract contract StakingQueue is StakingReturns {
     uint256 private constant QUEUE_PLACES = 8;
 
     /// @dev A ring of 8 places: entry i lies at i % 8 and is not cleared when it leaves the queue, so that the next
@@ -55,14 +55,7 @@ abstract contract StakingQueue is StakingPools {
     /// @inheritdoc IStaking
     function settleUnbonding(NodeId node, address account, uint256 index) external returns (uint256 units) {
         _checkQueued(node, account, index);
-        Unbonding storage entry = _queues[node][account][index % QUEUE_PLACES];
-        uint256 previous = entry.units;
-        units = _worth(_pools[node].head, entry.shares);
-        if (units == previous) return units;
-        // Narrowing: worth is at most the stake, a uint96.
-        entry.units = uint96(units);
-        _TOKEN.restate(account, previous, units);
-        emit Settled(node, account, previous, units);
+        return _settleEntry(node, account, index);
     }
 
     /// @inheritdoc IStaking
@@ -76,6 +69,18 @@ abstract contract StakingQueue is StakingPools {
         _checkQueued(node, account, index);
         if (!_queues[node][account][index % QUEUE_PLACES].redelegates) return NodeId.wrap(0);
         return _targets[node][account][index % QUEUE_PLACES];
+    }
+
+    /// @dev The entry must be in the queue.
+    function _settleEntry(NodeId node, address account, uint256 index) internal returns (uint256 units) {
+        Unbonding storage entry = _queues[node][account][index % QUEUE_PLACES];
+        uint256 previous = entry.units;
+        units = _worth(_pools[node].head, entry.shares);
+        if (units == previous) return units;
+        // Narrowing: worth is at most the stake, a uint96.
+        entry.units = uint96(units);
+        _TOKEN.restate(account, previous, units);
+        emit Settled(node, account, previous, units);
     }
 
     function _unbond(NodeId node, uint256 shares, bool redelegates) private returns (uint256 index) {
@@ -130,6 +135,7 @@ abstract contract StakingQueue is StakingPools {
             _pools[node].tail.unbondingShares -= entry.shares;
         }
         _pools[node].head = head;
+        if (_isInTerm(head)) _recordDeparture(node, account, entry.shares);
         if (entry.redelegates) {
             NodeId to = _targets[node][account][index % QUEUE_PLACES];
             PoolWords storage pool = _pools[to];

@@ -44,6 +44,9 @@ abstract contract StakeFixture is BaseTest {
     Escrow internal escrow;
     FakeEpochClock internal clock;
 
+    /// @dev The last number that {slashNode} has used.
+    uint256 internal penalties;
+
     address internal anchor;
     address internal distributor = address(0xD157);
     address internal slasher = address(0x51A5);
@@ -150,7 +153,7 @@ abstract contract StakeFixture is BaseTest {
     function slashNode(NodeId node, uint256 basisPoints) internal returns (uint256) {
         uint256 until = block.timestamp + 7 days;
         vm.prank(slasher);
-        return staking.slash(node, basisPoints, until);
+        return staking.slash(node, ++penalties, basisPoints, until);
     }
 
     function unbondingTime() internal view returns (uint256) {

@@ -256,9 +256,9 @@ contract DeploymentTest is NetworkTest {
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.registry)));
         net.staking.close(node);
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.slasher)));
-        net.staking.slash(node, 1, 0);
+        net.staking.slash(node, 1, 1, 0);
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.slasher)));
-        net.staking.restore(node, 1, true);
+        net.staking.restore(node, 1, 1, true);
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, address(this), address(net.distributor)));
         net.staking.compound(address(this), node, 1);
     }

@@ -39,7 +39,8 @@ contract StakeInvariants is StakeFixture, InvariantTest {
         for (uint256 n = 0; n < nodes.length; ++n) {
             stakes += staking.poolOf(nodes[n]).stake;
         }
-        assertEq(stakes, token.balanceOf(address(staking)));
+        assertEq(stakes + staking.returnsOwed(), token.balanceOf(address(staking)));
+        assertEq(stakes, staking.totalStake());
     }
 
     function invariant_sharesOfAPoolAreThoseOfItsAccountsAndNobodys() public view {

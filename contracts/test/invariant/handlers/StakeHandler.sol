@@ -26,6 +26,8 @@ contract StakeHandler is BaseTest {
     NodeId[] private _nodes;
     uint256 private _held;
     NodeId private _heldFrom;
+    uint256 private _heldPenalty;
+    uint256 private _penalty;
 
     /// @notice Steps that did something, by name, so that a test can see that none is idle.
     mapping(bytes32 step => uint256) public calls;
@@ -120,18 +122,40 @@ contract StakeHandler is BaseTest {
         // Mostly small, sometimes all.
         basisPoints = basisPoints % 16 == 0 ? 10_000 : bound(basisPoints, 1, 3000);
         vm.prank(_SLASHER);
-        _held = _STAKING.slash(node, basisPoints, block.timestamp + bound(term, 0, 5 days));
-        _heldFrom = node;
+        uint256 amount = _STAKING.slash(node, ++_penalty, basisPoints, block.timestamp + bound(term, 0, 5 days));
+        (_held, _heldFrom, _heldPenalty) = (amount, node, _penalty);
         ++calls["slash"];
     }
 
     function restore(uint256 part) external {
-        if (_held == 0) return;
+        // A slash after it may have kept the term going, an owner's return ended it.
+        if (_held == 0 || block.timestamp >= _STAKING.poolOf(_heldFrom).jailedUntil) return;
+        if (_STAKING.lossOf(_heldFrom, _heldPenalty).shares < _STAKING.poolOf(_heldFrom).totalShares) return;
         uint256 amount = bound(part, 1, _held);
+        bool endsTerm = part % 2 == 0;
         vm.prank(_SLASHER);
-        _STAKING.restore(_heldFrom, amount, part % 2 == 0);
+        _STAKING.restore(_heldFrom, _heldPenalty, amount, endsTerm);
         _held = 0;
         ++calls["restore"];
+    }
+
+    /// @dev The number of every note is that of a slash or of a return, so a few tries find most of them.
+    function claimReturn(uint256 actorSeed, uint256 nodeSeed, uint256 penaltySeed) external {
+        (address actor, NodeId node) = _pick(actorSeed, nodeSeed);
+        uint256 penalty = bound(penaltySeed, 0, _penalty);
+        IStaking.Loss memory loss = _STAKING.lossOf(node, penalty);
+        for (uint256 number = loss.slashedAt; number < loss.returnedAt; ++number) {
+            if (_STAKING.departedShares(node, actor, number) == 0) continue;
+            try _STAKING.claimReturn(node, penalty, actor, number) {
+                ++calls["claimReturn"];
+            } catch (bytes memory reason) {
+                assertEq(
+                    keccak256(reason),
+                    keccak256(abi.encodeWithSelector(IStaking.NothingReturned.selector, node, penalty, actor, number)),
+                    "claimed before"
+                );
+            }
+        }
     }
 
     function unjail(uint256 nodeSeed) external {
@@ -156,7 +180,7 @@ contract StakeHandler is BaseTest {
     function applyCommission(uint256 nodeSeed) external {
         NodeId node = _nodes[nodeSeed % _nodes.length];
         (, uint256 effectiveAt) = _STAKING.announcedCommission(node);
-        if (effectiveAt == 0 || block.timestamp < effectiveAt) return;
+        if (effectiveAt == 0 || block.timestamp < effectiveAt || block.timestamp >= effectiveAt + 7 days) return;
         _STAKING.applyCommission(node);
         ++calls["applyCommission"];
     }

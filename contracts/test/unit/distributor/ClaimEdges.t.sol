@@ -28,7 +28,7 @@ contract ClaimEdgesTest is EpochFixture {
         compoundRefused(node, IPausable.FunctionIsPaused.selector);
         skip(1);
         vm.prank(address(slasher));
-        staking.slash(node, 1, block.timestamp + 1 days);
+        staking.slash(node, 1, 1, block.timestamp + 1 days);
         compoundRefused(node, IStaking.NodeJailed.selector);
         vm.prank(keyOf("owner").addr);
         registry.retire(node);

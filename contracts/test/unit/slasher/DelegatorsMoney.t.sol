@@ -63,6 +63,27 @@ contract DelegatorsMoneyTest is SlasherFixture {
         assertEq(staking.stakeOf(node, delegator) - before, held * 99 / 100, "the delegator's part");
     }
 
+    /// An owner who pushes out whoever has unbonded, between slash and return, gets no more for it, and they no less.
+    function test_whoWasPushedOutHasAPartOfWhatIsReturned() public {
+        vm.startPrank(delegator);
+        staking.undelegate(node, staking.sharesOf(node, delegator));
+        vm.stopPrank();
+        skip(parameters.get(Params.UNBONDING_TIME));
+        uint256 penalty = report(0);
+        uint256 held = slasher.penaltyOf(penalty).held;
+        vm.prank(owner);
+        uint256 paid = staking.withdraw(node, delegator, 8);
+        assertEq(paid, 891_000 * TOKEN, "a tenth is held");
+        vm.prank(timelock);
+        slasher.returnPenalty(penalty);
+        assertApproxEqAbs(
+            staking.stakeOf(node, owner), 9000 * TOKEN + held / 100, 1000, "the owner's part, and no more"
+        );
+        staking.claimReturn(node, penalty, delegator, 1);
+        assertEq(token.balanceOf(delegator), paid + held * 99 / 100, "the delegator's part");
+        assertEq(token.getVotes(delegator), 0);
+    }
+
     /// From the moment in which nothing can be returned any more, the owner can fill up its bond and serve again.
     function test_afterTheAppealTheOwnerFillsUpAndServes() public {
         uint256 penalty = report(0);

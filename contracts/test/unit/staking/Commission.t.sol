@@ -91,6 +91,19 @@ contract CommissionTest is StakeFixture {
         staking.applyCommission(node);
     }
 
+    /// A raise that was announced long ago is not kept ready for those who delegate later.
+    function test_applyCommission_lapsesAWeekAfterTheNotice() public {
+        _set(2000);
+        uint256 lapsedAt = block.timestamp + unbondingTime() + 7 days;
+        vm.warp(lapsedAt);
+        delegateTo(node, alice.addr, 1000);
+        vm.expectRevert(abi.encodeWithSelector(IStaking.CommissionLapsed.selector, node, lapsedAt));
+        staking.applyCommission(node);
+        vm.warp(lapsedAt - 1);
+        staking.applyCommission(node);
+        assertEq(staking.poolOf(node).commission, 2000);
+    }
+
     /// @dev Whoever undelegates when a raise is announced never pays it: shares stop earning at once, and are out when
     /// it takes effect.
     function test_applyCommission_findsNobodyWhoWantedToLeave() public {
@@ -114,9 +127,11 @@ contract CommissionTest is StakeFixture {
             vm.expectRevert(abi.encodeWithSelector(IStaking.NoCommissionAnnounced.selector, node));
         } else if (block.timestamp < effectiveAt) {
             vm.expectRevert(abi.encodeWithSelector(IStaking.CommissionNotYetEffective.selector, node, effectiveAt));
+        } else if (block.timestamp >= effectiveAt + 7 days) {
+            vm.expectRevert(abi.encodeWithSelector(IStaking.CommissionLapsed.selector, node, effectiveAt + 7 days));
         }
         staking.applyCommission(node);
-        bool raised = commission > COMMISSION && waited >= unbondingTime();
+        bool raised = commission > COMMISSION && waited >= unbondingTime() && waited < unbondingTime() + 7 days;
         assertEq(staking.poolOf(node).commission, raised || commission <= COMMISSION ? commission : COMMISSION);
     }
 

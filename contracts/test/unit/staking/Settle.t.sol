@@ -52,7 +52,7 @@ contract SettleTest is StakeFixture {
         uint256 taken = slashNode(node, 1000);
         staking.settle(node, alice.addr);
         vm.prank(slasher);
-        staking.restore(node, taken, true);
+        staking.restore(node, penalties, taken, true);
         assertEq(staking.settle(node, alice.addr), 600);
         assertEq(token.getVotes(carol.addr), 1000);
     }

@@ -23,7 +23,7 @@ contract SlashTest is StakeFixture {
         vm.expectEmit(address(staking));
         emit IStaking.Slashed(node, 1000, stake / 10, stake - stake / 10, until);
         vm.prank(slasher);
-        assertEq(staking.slash(node, 1000, until), stake / 10);
+        assertEq(staking.slash(node, 1, 1000, until), stake / 10);
         assertEq(staking.stakeOf(node, alice.addr), 900 * TOKEN);
         skip(unbondingTime());
         assertEq(staking.withdraw(node, bob.addr, 1), 900 * TOKEN);
@@ -42,18 +42,33 @@ contract SlashTest is StakeFixture {
         assertEq(token.stakedUnits(owner.addr), BOND / 2 - 500);
     }
 
+    /// What an owner has in its queue votes no longer for what it lost, beside what a reporter is paid of it.
+    function test_slash_lowersTheVotesOfTheOwnersQueueToo() public {
+        vm.startPrank(owner.addr);
+        token.delegate(carol.addr);
+        registry.retire(node);
+        staking.undelegate(node, 4000 * TOKEN);
+        staking.undelegate(node, 1000 * TOKEN);
+        vm.stopPrank();
+        slashNode(node, 5000);
+        assertEq(staking.unbondingOf(node, owner.addr, 0).units, 2000 * TOKEN);
+        assertEq(staking.unbondingOf(node, owner.addr, 1).units, 500 * TOKEN);
+        assertEq(token.getVotes(carol.addr), BOND / 2 - 500, "all of it");
+        assertEq(unitsAt(node, owner.addr), token.stakedUnits(owner.addr));
+    }
+
     function test_slash_neverShortensAJailTerm() public {
         vm.startPrank(slasher);
-        staking.slash(node, 100, block.timestamp + 9 days);
-        staking.slash(node, 100, block.timestamp + 2 days);
-        staking.slash(node, 100, 0);
+        staking.slash(node, 1, 100, block.timestamp + 9 days);
+        staking.slash(node, 1, 100, block.timestamp + 2 days);
+        staking.slash(node, 1, 100, 0);
         vm.stopPrank();
         assertEq(staking.poolOf(node).jailedUntil, block.timestamp + 9 days);
     }
 
     function test_slash_withoutATermDoesNotJail() public {
         vm.prank(slasher);
-        staking.slash(node, 100, 0);
+        staking.slash(node, 1, 100, 0);
         (, bool jailed,,,,) = staking.nodeState(node);
         assertFalse(jailed);
     }
@@ -68,32 +83,34 @@ contract SlashTest is StakeFixture {
     function test_slash_isForTheSlasherOnly() public {
         vm.expectRevert(abi.encodeWithSelector(IStaking.Unauthorized.selector, timelock, slasher));
         vm.prank(timelock);
-        staking.slash(node, 100, 0);
+        staking.slash(node, 1, 100, 0);
     }
 
     function test_slash_refusesUnknownNodesAndValuesOutOfBounds() public {
         NodeId unknown = NodeId.wrap("unknown");
         vm.startPrank(slasher);
         vm.expectRevert(abi.encodeWithSelector(IStaking.NodeNotActive.selector, unknown, IStaking.Status.None));
-        staking.slash(unknown, 100, 0);
+        staking.slash(unknown, 1, 100, 0);
         vm.expectRevert(abi.encodeWithSelector(IStaking.SlashOutOfBounds.selector, 0));
-        staking.slash(node, 0, 0);
+        staking.slash(node, 1, 0, 0);
         vm.expectRevert(abi.encodeWithSelector(IStaking.SlashOutOfBounds.selector, 10_001));
-        staking.slash(node, 10_001, 0);
+        staking.slash(node, 1, 10_001, 0);
         vm.expectRevert(
             abi.encodeWithSelector(IStaking.JailTermOutOfBounds.selector, uint256(2 ** 40), type(uint40).max)
         );
-        staking.slash(node, 100, 2 ** 40);
+        staking.slash(node, 1, 100, 2 ** 40);
         vm.stopPrank();
     }
 
     /// @dev The same reads and writes whether one account or fifty have delegated.
     function test_slash_costsTheSameWhateverTheNumberOfDelegators() public {
         slashNode(node, 1);
+        vm.prank(slasher);
+        staking.restore(node, penalties, 0, true);
         uint256 one = _slotsTouchedBySlash();
+        vm.prank(slasher);
+        staking.restore(node, penalties, 0, true);
         for (uint256 i = 0; i < 50; ++i) {
-            vm.prank(slasher);
-            staking.restore(node, 0, true);
             delegateTo(node, address(uint160(0x1000 + i)), 1000 + i);
         }
         assertEq(_slotsTouchedBySlash(), one);

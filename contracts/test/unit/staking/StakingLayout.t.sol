@@ -40,7 +40,7 @@ contract StakingLayoutTest is StakeFixture {
         vm.prank(alice.addr);
         staking.undelegate(node, bound(part, 1, shares));
         vm.prank(slasher);
-        staking.slash(node, bound(slashed, 1, 10_000), jail ? block.timestamp + 1 days : 0);
+        staking.slash(node, 1, bound(slashed, 1, 10_000), jail ? block.timestamp + 1 days : 0);
 
         StakingLayout.PoolState memory read = _read(node);
         IStaking.Pool memory pool = staking.poolOf(node);

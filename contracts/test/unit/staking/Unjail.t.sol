@@ -64,7 +64,7 @@ contract UnjailTest is StakeFixture {
         fund(owner.addr, BOND);
         uint256 until = block.timestamp + term;
         vm.prank(slasher);
-        staking.slash(node, 1, until);
+        staking.slash(node, 1, 1, until);
         skip(waited);
         vm.startPrank(owner.addr);
         if (waited < term) vm.expectRevert(abi.encodeWithSelector(IStaking.NodeJailed.selector, node, until));

@@ -62,6 +62,7 @@ public final class CallPolicy {
               ANYONE,
               List.of(
                   "applyCommission(bytes32)",
+                  "claimReturn(bytes32,uint256,address,uint256)",
                   "settle(bytes32,address)",
                   "settleUnbonding(bytes32,address,uint256)")),
           new Rule(
