@@ -146,13 +146,32 @@ public final class Chain implements AutoCloseable {
                     + " was reverted: "
                     + state.path("revertReason").asText("no reason given")
                     + ".");
+        case "replaced" ->
+            throw new Refusal(
+                "REPLACED",
+                "Transaction "
+                    + hash
+                    + " will not come: another one of its nonce was carried out, "
+                    + state.path("replacedBy").asText("by an unknown hash")
+                    + ".");
+        case "dropped" ->
+            throw new Refusal(
+                "DROPPED",
+                "Transaction "
+                    + hash
+                    + " is in no block and not sent any more ("
+                    + state.path("dropReason").asText()
+                    + "). It may still be carried out while nonce "
+                    + state.path("nonce").asText()
+                    + " is unused.");
         default -> {
           if (Instant.now().isAfter(end)) {
             throw new Refusal(
                 "UNKNOWN",
                 "Transaction "
                     + hash
-                    + " is sent but not in a block yet: look again with `conet tx`.");
+                    + " is sent but not in a block yet and may still be carried out: look again"
+                    + " with `conet tx` before you repeat it.");
           }
           pause();
         }

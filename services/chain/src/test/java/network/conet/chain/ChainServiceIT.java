@@ -173,7 +173,7 @@ class ChainServiceIT {
 
   @Test
   void aServicesCallIsSentOnceUnderItsKey() {
-    try (Client client = new Client(TokenIssuer.token("svc", "service"))) {
+    try (Client client = new Client(TokenIssuer.token("svc-rewards-1", "service"))) {
       String key = "anchor:" + UUID.randomUUID();
       Transaction first = client.stub.submitCall(call(key, 7)).getTransaction();
       Transaction again = client.stub.submitCall(call(key, 7)).getTransaction();
@@ -196,8 +196,75 @@ class ChainServiceIT {
   }
 
   @Test
+  void theKeySignsNothingForWhoIsNotGrantedIt() {
+    try (Client staking = new Client(TokenIssuer.token("svc-staking", "service"));
+        Client rewards = new Client(TokenIssuer.token("svc-rewards-1", "service"))) {
+      assertStatus(() -> staking.stub.submitCall(call("k", 1)), Status.Code.PERMISSION_DENIED);
+      SubmitCallRequest delegation =
+          call("k", 1).toBuilder()
+              .setTo(ByteString.copyFrom(addresses.address(ContractName.STAKING).toBytes()))
+              .build();
+      assertStatus(() -> rewards.stub.submitCall(delegation), Status.Code.PERMISSION_DENIED);
+      GetTransactionRequest own =
+          GetTransactionRequest.newBuilder().setIdempotencyKey("own").build();
+      rewards.stub.submitCall(call("own", 1));
+      assertThat(rewards.stub.getTransaction(own).hasTransaction()).isTrue();
+      assertStatus(() -> staking.stub.getTransaction(own), Status.Code.NOT_FOUND);
+    }
+  }
+
+  @Test
+  void anAccountsTransactionsAreListedPageByPage() {
+    String token = TokenIssuer.token("alice", "delegator");
+    SigningKey account = newAccount();
+    for (int nonce = 0; nonce < 3; nonce++) {
+      post(sign(account, nonce, delegateCall(1), CHAIN), token).statusCode(202);
+    }
+    String path = "/v1/transactions?limit=2&account=" + account.address().hex();
+    String next =
+        given()
+            .auth()
+            .oauth2(token)
+            .get(path)
+            .then()
+            .statusCode(200)
+            .body("items.nonce", equalTo(List.of(2, 1)))
+            .body("items[0].from", equalTo(account.address().hex()))
+            .extract()
+            .path("next");
+    given()
+        .auth()
+        .oauth2(token)
+        .get(path + "&cursor=" + next)
+        .then()
+        .body("items.nonce", equalTo(List.of(0)))
+        .body("next", equalTo(null));
+    given().auth().oauth2(token).get(path + "&cursor=x").then().statusCode(400);
+    given().auth().oauth2(token).get("/v1/transactions").then().statusCode(400);
+    given().get(path).then().statusCode(401);
+  }
+
+  @Test
+  void whatTheChainCannotCarryOutIsRefusedWithItsReason() {
+    String token = TokenIssuer.token("alice", "delegator");
+    SigningKey poor = SigningKey.generate(new SecureRandom());
+    post(sign(poor, 0, delegateCall(1), CHAIN), token)
+        .statusCode(422)
+        .body("code", equalTo("UNFUNDED"));
+    post(sign(newAccount(), 64, delegateCall(1), CHAIN), token)
+        .statusCode(422)
+        .body("code", equalTo("NONCE_TOO_FAR"));
+    String ahead = sign(newAccount(), 63, delegateCall(1), CHAIN);
+    post(ahead + "00", token).statusCode(400).body("code", equalTo("MALFORMED_TRANSACTION"));
+    post("0x04" + ahead.substring(4), token)
+        .statusCode(400)
+        .body("code", equalTo("MALFORMED_TRANSACTION"));
+    post(ahead, token).statusCode(202);
+  }
+
+  @Test
   void manyCallsAtOnceAllConfirm() {
-    try (Client client = new Client(TokenIssuer.token("svc", "service"))) {
+    try (Client client = new Client(TokenIssuer.token("svc-rewards-1", "service"))) {
       List<String> keys = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         keys.add("many:" + UUID.randomUUID());
@@ -283,8 +350,8 @@ class ChainServiceIT {
   private SubmitCallRequest call(String key, long amount) {
     return SubmitCallRequest.newBuilder()
         .setIdempotencyKey(key)
-        .setTo(ByteString.copyFrom(addresses.address(ContractName.STAKING).toBytes()))
-        .setData(ByteString.copyFrom(Hex.parse(delegateCall(amount))))
+        .setTo(ByteString.copyFrom(addresses.address(ContractName.OPENING_CHALLENGES).toBytes()))
+        .setData(ByteString.copyFrom(Hex.parse(openCall(amount))))
         .build();
   }
 
@@ -327,6 +394,12 @@ class ChainServiceIT {
     return Selector.of("delegate(bytes32,uint256)").hex()
         + "00".repeat(32)
         + Hex.encode(AbiWords.uint(amount)).substring(2);
+  }
+
+  /** The same words under a function that the rewards service may have signed. */
+  private static String openCall(long amount) {
+    return Selector.of("openAccount(uint256,address,uint256,bytes32[])").hex()
+        + delegateCall(amount).substring(10);
   }
 
   private String sign(SigningKey key, long nonce, String data, long chain) {

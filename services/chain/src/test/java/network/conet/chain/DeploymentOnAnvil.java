@@ -3,6 +3,7 @@ package network.conet.chain;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +18,10 @@ import network.conet.chainaccess.SigningKey;
 import network.conet.testing.AnvilNode;
 
 /**
- * A deployment of one small contract in the place of Staking, and a funded key for the service. The
- * contract logs its call's first word as a topic with the whole call as data, and refuses a second
- * word of 0 with Staking's error {@code NodeNotJailed} of the first.
+ * A deployment of one small contract in the place of Staking, and again in that of
+ * OpeningChallenges, and a funded key for the service. The contract logs its call's first word as a
+ * topic with the whole call as data, and refuses a second word of 0 with Staking's error {@code
+ * NodeNotJailed} of the first.
  */
 public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleManager {
   private static final String CODE =
@@ -38,18 +40,19 @@ public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleMana
     AnvilRpc rpc = new AnvilRpc(node.url());
     SigningKey key = SigningKey.generate(new SecureRandom());
     rpc.fund(key.address());
-    String transaction = rpc.text("eth_sendTransaction", Map.of("from", rpc.rich(), "data", CODE));
-    await().atMost(30, SECONDS).until(() -> rpc.receipt(transaction).isObject());
+    JsonNode staking = deploy(rpc);
+    JsonNode openings = deploy(rpc);
     try {
       Path folder = Files.createTempDirectory("conet-chain-test");
       Path contracts = folder.resolve("contracts.json");
       Files.writeString(
           contracts,
-          "{\"chainId\":%d,\"deployBlock\":%d,\"contracts\":{\"Staking\":\"%s\"}}"
+          "{\"chainId\":%d,\"deployBlock\":%d,\"contracts\":{\"Staking\":\"%s\",\"OpeningChallenges\":\"%s\"}}"
               .formatted(
                   AnvilNode.CHAIN_ID,
-                  Long.decode(rpc.receipt(transaction).path("blockNumber").asText()),
-                  rpc.receipt(transaction).path("contractAddress").asText()));
+                  Long.decode(staking.path("blockNumber").asText()),
+                  staking.path("contractAddress").asText(),
+                  openings.path("contractAddress").asText()));
       Path keyFile = folder.resolve("key.json");
       Path password = folder.resolve("password");
       Keystore.write(key, keyFile, Password.of("test"));
@@ -63,6 +66,12 @@ public final class DeploymentOnAnvil implements QuarkusTestResourceLifecycleMana
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonNode deploy(AnvilRpc rpc) {
+    String transaction = rpc.text("eth_sendTransaction", Map.of("from", rpc.rich(), "data", CODE));
+    await().atMost(60, SECONDS).until(() -> rpc.receipt(transaction).isObject());
+    return rpc.receipt(transaction);
   }
 
   /** The node ends with the JVM. */

@@ -59,11 +59,13 @@ public class BackgroundWork implements HealthCheck {
                 })
             .start());
     loops.add(
+        new Loop("inclusions", config.pollInterval(), trackTransactions::followBlocks).start());
+    loops.add(
         new Loop(
-                "tracker",
+                "open transactions",
                 config.pollInterval().multipliedBy(2).plus(Duration.ofMillis(1)),
                 () -> {
-                  trackTransactions.run();
+                  trackTransactions.tendOpen();
                   return false;
                 })
             .start());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator may set. */
 @ConfigMapping(prefix = "conet.chain")
@@ -41,11 +42,55 @@ public interface ChainConfig {
   @WithDefault("100")
   int blocksPerStep();
 
-  /** When a transaction that is in no block is sent again. */
+  /** When a transaction that is in no block is first sent again. */
   @WithDefault("PT5S")
   Duration resendAfter();
 
   /** When a transaction that is in no block is called unknown. */
   @WithDefault("PT2M")
   Duration unknownAfter();
+
+  /** When one is dropped that the chain could not carry out as things are. */
+  @WithDefault("PT10M")
+  Duration dropHopelessAfter();
+
+  /** When one that is in no block is dropped in any case. */
+  @WithDefault("PT1H")
+  Duration dropAfter();
+
+  /** How many blocks must stand on the one that used a nonce before it counts as used for good. */
+  @WithDefault("12")
+  int confirmations();
+
+  /** How many nonces above the next one a transaction may be. */
+  @WithDefault("64")
+  int noncesAhead();
+
+  /** How many transactions of one account may be open. */
+  @WithDefault("64")
+  int openOfAccount();
+
+  /** How many transactions that one caller sent in may be open. */
+  @WithDefault("256")
+  int openOfCaller();
+
+  /** How many transactions that were sent in may be open in all. */
+  @WithDefault("20000")
+  int openOfAll();
+
+  /** How long what a block has can be asked for here. */
+  @WithDefault("P30D")
+  Duration keepSettled();
+
+  /** How long what was dropped can be asked for. */
+  @WithDefault("P2D")
+  Duration keepDropped();
+
+  /** How long a call's idempotency key is remembered. */
+  @WithDefault("P400D")
+  Duration keepCalls();
+
+  /** Client ids that may have the calls signed which the rewards service makes. */
+  @WithDefault("svc-rewards-1,svc-rewards-2,svc-rewards-3")
+  Set<String> rewardsCallers();
 }

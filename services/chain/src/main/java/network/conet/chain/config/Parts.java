@@ -4,8 +4,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import network.conet.chain.db.JdbcFollowerStore;
+import network.conet.chain.db.JdbcTrackingStore;
 import network.conet.chain.db.JdbcTransactionStore;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.ProtobufEvents;
@@ -16,11 +18,21 @@ import network.conet.chain.rpc.RpcChainSource;
 import network.conet.chain.rpc.RpcNetworkFacts;
 import network.conet.chain.rpc.RpcServiceKey;
 import network.conet.chain.rpc.RpcTransactionNode;
+import network.conet.chain.transaction.CallGrants;
 import network.conet.chain.transaction.CallPolicy;
+import network.conet.chain.transaction.FollowInclusions;
+import network.conet.chain.transaction.IntakeLimits;
+import network.conet.chain.transaction.KeepServiceKey;
+import network.conet.chain.transaction.ListTransactions;
+import network.conet.chain.transaction.Patience;
+import network.conet.chain.transaction.Retention;
 import network.conet.chain.transaction.ServiceKey;
+import network.conet.chain.transaction.SignWithServiceKey;
 import network.conet.chain.transaction.SubmitCall;
 import network.conet.chain.transaction.SubmitSigned;
+import network.conet.chain.transaction.SweepOpen;
 import network.conet.chain.transaction.TrackTransactions;
+import network.conet.chain.transaction.TrackingStore;
 import network.conet.chain.transaction.TransactionNode;
 import network.conet.chain.transaction.TransactionStore;
 import network.conet.chainaccess.ContractAddresses;
@@ -62,36 +74,67 @@ public class Parts {
 
   @Produces
   @Singleton
+  TrackingStore trackingStore(DataSource dataSource, Clock clock) {
+    return new JdbcTrackingStore(dataSource, clock);
+  }
+
+  @Produces
+  @Singleton
+  ListTransactions listTransactions(TransactionStore store, TrackingStore tracking) {
+    return new ListTransactions(store, tracking);
+  }
+
+  @Produces
+  @Singleton
   TransactionNode transactionNode(JsonRpc rpc) {
     return new RpcTransactionNode(rpc);
   }
 
   @Produces
   @Singleton
-  ServiceKey serviceKey(ChainConfig config, ContractAddresses addresses, JsonRpc rpc) {
+  ServiceKey serviceKey(
+      ChainConfig config, ContractAddresses addresses, JsonRpc rpc, TransactionNode node) {
     return new RpcServiceKey(
-        rpc, addresses.chainId(), Keystore.read(config.keyFile(), config.keyPasswordFile()));
+        rpc, node, addresses.chainId(), Keystore.read(config.keyFile(), config.keyPasswordFile()));
+  }
+
+  @Produces
+  @Singleton
+  SignWithServiceKey signer(ServiceKey key, Clock clock) {
+    return new SignWithServiceKey(key, new EthereumEnvelopes(), clock);
   }
 
   @Produces
   @Singleton
   SubmitCall submitCall(
+      ChainConfig config,
       ContractAddresses addresses,
       ContractErrors errors,
-      ServiceKey key,
+      SignWithServiceKey signer,
       TransactionStore store,
       TransactionNode node,
       Clock clock) {
-    return new SubmitCall(addresses, errors, key, new EthereumEnvelopes(), store, node, clock);
+    CallGrants grants =
+        new CallGrants(addresses, Map.of(CallGrants.Part.REWARDS, config.rewardsCallers()));
+    return new SubmitCall(grants, errors, signer, store, node, clock);
   }
 
   @Produces
   @Singleton
   SubmitSigned submitSigned(
-      ContractAddresses addresses, TransactionStore store, TransactionNode node, Clock clock) {
+      ChainConfig config,
+      ContractAddresses addresses,
+      TransactionStore store,
+      TransactionNode node,
+      Clock clock) {
     return new SubmitSigned(
         addresses.chainId(),
         new CallPolicy(addresses),
+        new IntakeLimits(
+            config.noncesAhead(),
+            config.openOfAccount(),
+            config.openOfCaller(),
+            config.openOfAll()),
         new EthereumEnvelopes(),
         store,
         node,
@@ -101,8 +144,27 @@ public class Parts {
   @Produces
   @Singleton
   TrackTransactions trackTransactions(
-      ChainConfig config, TransactionStore store, TransactionNode node, Clock clock) {
-    return new TrackTransactions(store, node, clock, config.resendAfter(), config.unknownAfter());
+      ChainConfig config,
+      TransactionStore store,
+      TrackingStore tracking,
+      TransactionNode node,
+      ServiceKey key,
+      SignWithServiceKey signer,
+      Clock clock) {
+    Patience patience =
+        new Patience(
+            config.resendAfter(),
+            config.unknownAfter(),
+            config.dropHopelessAfter(),
+            config.dropAfter(),
+            config.confirmations());
+    return new TrackTransactions(
+        new FollowInclusions(tracking, node),
+        new KeepServiceKey(store, tracking, node, signer, clock, patience),
+        new SweepOpen(store, tracking, node, key, clock, patience),
+        tracking,
+        new Retention(config.keepSettled(), config.keepDropped(), config.keepCalls()),
+        clock);
   }
 
   @Produces

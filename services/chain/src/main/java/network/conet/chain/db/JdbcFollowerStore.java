@@ -172,22 +172,12 @@ public final class JdbcFollowerStore implements FollowerStore {
 
   /** Taking back the last block that is kept would leave nothing to go on from. */
   private static void delete(Connection connection, Block block) throws SQLException {
-    try (PreparedStatement reopen =
-            connection.prepareStatement(
-                """
-                UPDATE transaction
-                SET state = 'PENDING', block_number = NULL, block_hash = NULL, gas_used = NULL,
-                    revert_data = NULL
-                WHERE block_hash = ?
-                """);
-        PreparedStatement delete =
-            connection.prepareStatement(
-                """
-                DELETE FROM followed_block b WHERE b.number = ?
-                  AND EXISTS (SELECT 1 FROM followed_block below WHERE below.number < b.number)
-                """)) {
-      reopen.setBytes(1, block.hash().toBytes());
-      reopen.executeUpdate();
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            """
+            DELETE FROM followed_block b WHERE b.number = ?
+              AND EXISTS (SELECT 1 FROM followed_block below WHERE below.number < b.number)
+            """)) {
       delete.setLong(1, block.number().number());
       if (delete.executeUpdate() != 1) {
         throw new IllegalStateException(

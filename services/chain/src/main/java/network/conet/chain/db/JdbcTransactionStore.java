@@ -1,25 +1,26 @@
 package network.conet.chain.db;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import network.conet.chain.transaction.IdempotencyKey;
-import network.conet.chain.transaction.Inclusion;
+import network.conet.chain.transaction.Admission;
+import network.conet.chain.transaction.CallId;
+import network.conet.chain.transaction.Caller;
+import network.conet.chain.transaction.DropReason;
+import network.conet.chain.transaction.ErrorCode;
+import network.conet.chain.transaction.IntakeLimits;
 import network.conet.chain.transaction.Nonce;
+import network.conet.chain.transaction.Status;
 import network.conet.chain.transaction.StoredTransaction;
-import network.conet.chain.transaction.TransactionState;
 import network.conet.chain.transaction.TransactionStore;
 import network.conet.units.AccountAddress;
 import network.conet.units.TxHash;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions in PostgreSQL. */
 public final class JdbcTransactionStore implements TransactionStore {
@@ -37,152 +38,179 @@ public final class JdbcTransactionStore implements TransactionStore {
   }
 
   @Override
-  public Optional<StoredTransaction> byKey(IdempotencyKey key) {
-    return transactions.call(connection -> byKey(connection, key));
+  public Optional<StoredTransaction> byCall(CallId call) {
+    return transactions.call(connection -> byCall(connection, call));
   }
 
   @Override
-  public StoredTransaction insert(StoredTransaction transaction) {
+  public List<StoredTransaction> ofSender(AccountAddress sender, Optional<Mark> mark, int limit) {
+    return transactions.call(
+        connection ->
+            mark.isEmpty()
+                ? TransactionRows.list(
+                    connection,
+                    "sender = ? ORDER BY nonce DESC, hash DESC LIMIT ?",
+                    sender.toBytes(),
+                    limit)
+                : TransactionRows.list(
+                    connection,
+                    "sender = ? AND (nonce, hash) < (?, ?) ORDER BY nonce DESC, hash DESC LIMIT ?",
+                    sender.toBytes(),
+                    mark.get().nonce().number(),
+                    mark.get().hash().toBytes(),
+                    limit));
+  }
+
+  @Override
+  public Admission admit(StoredTransaction transaction, Caller by, IntakeLimits limits) {
     return transactions.call(
         connection -> {
-          TransactionRows.insert(connection, transaction, clock.instant());
-          return byHash(connection, transaction.hash()).orElse(transaction);
+          Instant now = clock.instant();
+          TransactionChanges.look(connection, transaction.sender(), now);
+          Optional<StoredTransaction> known = byHash(connection, transaction.hash());
+          if (known.isPresent() && !(known.get().status() instanceof Status.Dropped)) {
+            return new Admission.Known(known.get());
+          }
+          Optional<Admission.Full> full = full(connection, transaction, by, limits);
+          if (full.isPresent()) {
+            return full.get();
+          }
+          if (known.isPresent()) {
+            delete(connection, transaction.hash());
+          }
+          TransactionRows.insert(connection, transaction, by.name());
+          return new Admission.Stored(transaction);
         });
+  }
+
+  private static Optional<Admission.Full> full(
+      Connection connection, StoredTransaction transaction, Caller by, IntakeLimits limits)
+      throws SQLException {
+    if (openOnes(connection, "sender = ?", transaction.sender().toBytes()) >= limits.ofSender()) {
+      return full(
+          ErrorCode.TOO_MANY_OPEN,
+          limits.ofSender() + " transactions of this account are open; let one end first");
+    }
+    if (openOnes(connection, "submitted_by = ?", by.name()) >= limits.ofCaller()) {
+      return full(
+          ErrorCode.TOO_MANY_OPEN,
+          limits.ofCaller() + " transactions that you sent in are open; let one end first");
+    }
+    return openOnes(connection, "submitted_by IS NOT NULL") >= limits.ofAll()
+        ? full(ErrorCode.BUSY, "too many transactions are open; try again later")
+        : Optional.empty();
+  }
+
+  private static Optional<Admission.Full> full(ErrorCode code, String detail) {
+    return Optional.of(new Admission.Full(code, detail));
+  }
+
+  private static long openOnes(Connection connection, String condition, @Nullable Object... values)
+      throws SQLException {
+    return Sql.list(
+            connection,
+            row -> row.getLong(1),
+            "SELECT count(*) FROM transaction WHERE ended_at IS NULL AND " + condition,
+            values)
+        .getFirst();
   }
 
   @Override
   public StoredTransaction insertNext(
-      AccountAddress sender,
-      IdempotencyKey key,
-      Nonce atLeast,
-      Function<Nonce, StoredTransaction> sign) {
+      AccountAddress sender, CallId call, Nonce atLeast, Function<Nonce, StoredTransaction> sign) {
     return transactions.call(
         connection -> {
-          Nonce nonce = lockNonce(connection, sender).max(atLeast);
-          Optional<StoredTransaction> known = byKey(connection, key);
+          TransactionChanges.look(connection, sender, clock.instant());
+          Optional<StoredTransaction> known = byCall(connection, call);
           if (known.isPresent()) {
             return known.get();
           }
-          StoredTransaction transaction = sign.apply(nonce);
-          TransactionRows.insert(connection, transaction, clock.instant());
-          update(
-              connection,
-              "UPDATE sender SET next_nonce = ? WHERE address = ?",
-              nonce.next().number(),
-              sender.toBytes());
+          StoredTransaction transaction = sign.apply(unusedNonce(connection, sender, atLeast));
+          TransactionRows.insert(connection, transaction, null);
           return transaction;
         });
   }
 
-  private static Nonce lockNonce(Connection connection, AccountAddress sender) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement(
-            """
-            INSERT INTO sender (address, next_nonce) VALUES (?, 0)
-            ON CONFLICT (address) DO UPDATE SET next_nonce = sender.next_nonce
-            RETURNING next_nonce
-            """)) {
-      lock.setBytes(1, sender.toBytes());
-      try (ResultSet row = lock.executeQuery()) {
-        row.next();
-        return new Nonce(row.getLong(1));
+  /** What was only dropped did not use its nonce, but others may still carry it out: not ours. */
+  static Nonce unusedNonce(Connection connection, AccountAddress sender, Nonce atLeast)
+      throws SQLException {
+    long nonce = atLeast.number();
+    for (long used :
+        Sql.list(
+            connection,
+            row -> row.getLong(1),
+            "SELECT DISTINCT nonce FROM transaction WHERE sender = ? AND nonce >= ? ORDER BY nonce",
+            sender.toBytes(),
+            nonce)) {
+      if (used != nonce) {
+        break;
       }
+      nonce++;
     }
+    return new Nonce(nonce);
   }
 
   @Override
   public void forget(TxHash hash) {
-    update("DELETE FROM transaction WHERE hash = ? AND state = 'PENDING'", (Object) hash.toBytes());
+    transactions.call(
+        connection ->
+            Sql.update(
+                connection,
+                "DELETE FROM transaction WHERE hash = ? AND ended_at IS NULL AND sent_at IS NULL",
+                (Object) hash.toBytes()));
+  }
+
+  private static void delete(Connection connection, TxHash hash) throws SQLException {
+    Sql.update(connection, "DELETE FROM transaction WHERE hash = ?", (Object) hash.toBytes());
   }
 
   @Override
-  public void settle(TxHash hash, TransactionState state, Inclusion inclusion) {
-    update(
-        """
-        UPDATE transaction
-        SET state = ?, block_number = ?, block_hash = ?, gas_used = ?, revert_data = ?
-        WHERE hash = ?
-        """,
-        state.name(),
-        inclusion.block().number(),
-        inclusion.blockHash().toBytes(),
-        inclusion.gasUsed().units(),
-        inclusion.revertData().toBytes(),
-        hash.toBytes());
-  }
-
-  @Override
-  public void markUnknown(TxHash hash) {
-    update(
-        "UPDATE transaction SET state = 'UNKNOWN' WHERE hash = ? AND state = 'PENDING'",
-        (Object) hash.toBytes());
-  }
-
-  @Override
-  public void markSent(TxHash hash, Instant at) {
-    update("UPDATE transaction SET sent_at = ? WHERE hash = ?", Timestamp.from(at), hash.toBytes());
-  }
-
-  @Override
-  public List<Open> open(int limit) {
-    return transactions.call(
+  public void sent(StoredTransaction transaction, Instant at) {
+    transactions.call(
         connection -> {
-          List<Open> open = new ArrayList<>();
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT "
-                      + TransactionRows.COLUMNS
-                      + " FROM transaction WHERE state IN ('PENDING', 'UNKNOWN')"
-                      + " ORDER BY created_at, nonce LIMIT ?")) {
-            select.setInt(1, limit);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                open.add(
-                    new Open(
-                        TransactionRows.read(row),
-                        row.getTimestamp("created_at").toInstant(),
-                        Optional.ofNullable(row.getTimestamp("sent_at"))
-                            .map(Timestamp::toInstant)));
-              }
-            }
+          Sql.update(
+              connection,
+              "UPDATE transaction SET sent_at = ? WHERE hash = ?",
+              at,
+              transaction.hash().toBytes());
+          List<StoredTransaction> displaced =
+              TransactionRows.list(
+                  connection,
+                  "sender = ? AND nonce = ? AND hash <> ? AND ended_at IS NULL ORDER BY hash",
+                  transaction.sender().toBytes(),
+                  transaction.nonce().number(),
+                  transaction.hash().toBytes());
+          for (StoredTransaction older : displaced) {
+            TransactionChanges.apply(
+                connection,
+                older.hash(),
+                new Status.Change.GivenUp(DropReason.DISPLACED, Optional.of(transaction.hash())),
+                at);
           }
-          return open;
+          return displaced.size();
+        });
+  }
+
+  @Override
+  public void change(TxHash hash, Status.Change change) {
+    transactions.call(
+        connection -> {
+          TransactionChanges.apply(connection, hash, change, clock.instant());
+          return hash;
         });
   }
 
   private static Optional<StoredTransaction> byHash(Connection connection, TxHash hash)
       throws SQLException {
-    return one(connection, "hash = ?", hash.toBytes());
+    return TransactionRows.one(connection, "hash = ?", (Object) hash.toBytes());
   }
 
-  private static Optional<StoredTransaction> byKey(Connection connection, IdempotencyKey key)
+  private static Optional<StoredTransaction> byCall(Connection connection, CallId call)
       throws SQLException {
-    return one(connection, "idempotency_key = ?", key.value());
-  }
-
-  private static Optional<StoredTransaction> one(
-      Connection connection, String condition, Object value) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT " + TransactionRows.COLUMNS + " FROM transaction WHERE " + condition)) {
-      select.setObject(1, value);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(TransactionRows.read(row)) : Optional.empty();
-      }
-    }
-  }
-
-  private void update(String sql, Object... values) {
-    transactions.call(connection -> update(connection, sql, values));
-  }
-
-  private static int update(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
-    }
+    return TransactionRows.one(
+        connection,
+        "caller = ? AND idempotency_key = ? AND stands",
+        call.caller().name(),
+        call.key().value());
   }
 }

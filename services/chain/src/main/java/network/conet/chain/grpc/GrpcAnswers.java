@@ -9,6 +9,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 import network.conet.chain.transaction.ErrorCode;
+import network.conet.chain.transaction.NodeUnreachableException;
 
 /** One answer or one status, with the service's own code in its details. */
 final class GrpcAnswers {
@@ -32,6 +33,8 @@ final class GrpcAnswers {
       observer.onCompleted();
     } catch (RefusedException e) {
       observer.onError(status(e.code, String.valueOf(e.getMessage())));
+    } catch (NodeUnreachableException e) {
+      observer.onError(status(ErrorCode.NODE_UNREACHABLE, "the chain's node does not answer"));
     } catch (IllegalArgumentException e) {
       observer.onError(status(ErrorCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));
     }
@@ -53,12 +56,24 @@ final class GrpcAnswers {
 
   private static Code codeOf(ErrorCode code) {
     return switch (code) {
-      case MALFORMED_REQUEST, MALFORMED_TRANSACTION, WRONG_CHAIN, CARRIES_VALUE ->
+      case MALFORMED_REQUEST,
+          MALFORMED_TRANSACTION,
+          WRONG_CHAIN,
+          CARRIES_VALUE,
+          GAS_OUT_OF_BOUNDS ->
           Code.INVALID_ARGUMENT;
       case NOT_A_CONET_CONTRACT, FUNCTION_NOT_ALLOWED, ROLE_MISSING -> Code.PERMISSION_DENIED;
       case KEY_REUSED -> Code.ALREADY_EXISTS;
-      case WOULD_REVERT, NODE_REFUSED -> Code.FAILED_PRECONDITION;
-      case NODE_UNREACHABLE -> Code.UNAVAILABLE;
+      case WOULD_REVERT,
+          NODE_REFUSED,
+          FEE_TOO_LOW,
+          UNFUNDED,
+          NONCE_USED,
+          NONCE_TOO_FAR,
+          REPLACEMENT_UNDERPRICED ->
+          Code.FAILED_PRECONDITION;
+      case TOO_MANY_OPEN -> Code.RESOURCE_EXHAUSTED;
+      case BUSY, NODE_UNREACHABLE -> Code.UNAVAILABLE;
       case UNKNOWN_TRANSACTION -> Code.NOT_FOUND;
     };
   }

@@ -1,17 +1,20 @@
 package network.conet.chain.grpc;
 
-import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.conet.chain.transaction.CallData;
+import network.conet.chain.transaction.CallId;
+import network.conet.chain.transaction.Caller;
 import network.conet.chain.transaction.ErrorCode;
 import network.conet.chain.transaction.IdempotencyKey;
+import network.conet.chain.transaction.ListTransactions;
 import network.conet.chain.transaction.Role;
 import network.conet.chain.transaction.SignedEnvelope;
 import network.conet.chain.transaction.StoredTransaction;
@@ -21,33 +24,41 @@ import network.conet.chain.transaction.SubmitSigned;
 import network.conet.chain.transaction.TransactionStore;
 import network.conet.proto.chain.v1.GetTransactionRequest;
 import network.conet.proto.chain.v1.GetTransactionResponse;
+import network.conet.proto.chain.v1.ListTransactionsRequest;
+import network.conet.proto.chain.v1.ListTransactionsResponse;
 import network.conet.proto.chain.v1.SubmitCallRequest;
 import network.conet.proto.chain.v1.SubmitCallResponse;
 import network.conet.proto.chain.v1.SubmitSignedRequest;
 import network.conet.proto.chain.v1.SubmitSignedResponse;
 import network.conet.proto.chain.v1.Transaction;
 import network.conet.proto.chain.v1.TransactionServiceGrpc;
-import network.conet.proto.chain.v1.TransactionState;
 import network.conet.units.AccountAddress;
 import network.conet.units.TxHash;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Serves {@code conet.chain.v1.TransactionService}. */
 @GrpcService
 @Blocking
 public class TransactionGrpc extends TransactionServiceGrpc.TransactionServiceImplBase {
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 200;
+
   private final SubmitCall submitCall;
   private final SubmitSigned submitSigned;
   private final TransactionStore store;
+  private final ListTransactions list;
   private final SecurityIdentity identity;
 
   public TransactionGrpc(
       SubmitCall submitCall,
       SubmitSigned submitSigned,
       TransactionStore store,
+      ListTransactions list,
       SecurityIdentity identity) {
     this.submitCall = submitCall;
     this.submitSigned = submitSigned;
     this.store = store;
+    this.list = list;
     this.identity = identity;
   }
 
@@ -59,7 +70,7 @@ public class TransactionGrpc extends TransactionServiceGrpc.TransactionServiceIm
         () -> {
           Submission submission =
               submitCall.submit(
-                  new IdempotencyKey(request.getIdempotencyKey()),
+                  new CallId(client(), new IdempotencyKey(request.getIdempotencyKey())),
                   AccountAddress.of(request.getTo().toByteArray()),
                   CallData.of(request.getData().toByteArray()));
           return SubmitCallResponse.newBuilder().setTransaction(encode(submission)).build();
@@ -80,7 +91,9 @@ public class TransactionGrpc extends TransactionServiceGrpc.TransactionServiceIm
         () -> {
           Submission submission =
               submitSigned.submit(
-                  SignedEnvelope.of(request.getRawTransaction().toByteArray()), roles);
+                  SignedEnvelope.of(request.getRawTransaction().toByteArray()),
+                  new Caller(identity.getPrincipal().getName()),
+                  roles);
           return SubmitSignedResponse.newBuilder().setTransaction(encode(submission)).build();
         });
   }
@@ -94,7 +107,7 @@ public class TransactionGrpc extends TransactionServiceGrpc.TransactionServiceIm
         () ->
             GetTransactionResponse.newBuilder()
                 .setTransaction(
-                    encode(
+                    TransactionMessages.of(
                         find(request)
                             .orElseThrow(
                                 () ->
@@ -107,39 +120,52 @@ public class TransactionGrpc extends TransactionServiceGrpc.TransactionServiceIm
   private Optional<StoredTransaction> find(GetTransactionRequest request) {
     return switch (request.getByCase()) {
       case HASH -> store.byHash(TxHash.of(request.getHash().toByteArray()));
-      case IDEMPOTENCY_KEY -> store.byKey(new IdempotencyKey(request.getIdempotencyKey()));
+      case IDEMPOTENCY_KEY ->
+          store.byCall(new CallId(client(), new IdempotencyKey(request.getIdempotencyKey())));
       case BY_NOT_SET -> throw new IllegalArgumentException("neither hash nor key is given");
     };
   }
 
+  @Override
+  @RolesAllowed({"operator", "delegator", "voter", "verifier", "client", "admin", "service"})
+  public void listTransactions(
+      ListTransactionsRequest request, StreamObserver<ListTransactionsResponse> observer) {
+    GrpcAnswers.answer(
+        observer,
+        () -> {
+          int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
+          if (size < 1 || size > LARGEST_PAGE) {
+            throw new IllegalArgumentException("page_size must be 1 to " + LARGEST_PAGE);
+          }
+          List<StoredTransaction> rows =
+              list.list(
+                  AccountAddress.of(request.getAccount().toByteArray()),
+                  request.getPageToken().isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(ListTransactions.mark(request.getPageToken())),
+                  size);
+          List<StoredTransaction> page = rows.subList(0, Math.min(size, rows.size()));
+          return ListTransactionsResponse.newBuilder()
+              .addAllTransactions(page.stream().map(TransactionMessages::of).toList())
+              .setNextPageToken(rows.size() > size ? ListTransactions.cursor(page.getLast()) : "")
+              .build();
+        });
+  }
+
+  /** The client that the token was given to: of a service's own account, that service's. */
+  private Caller client() {
+    return identity.getPrincipal() instanceof JsonWebToken token
+            && token.getClaim("azp") instanceof String client
+        ? new Caller(client)
+        : new Caller(identity.getPrincipal().getName());
+  }
+
   private static Transaction encode(Submission submission) {
     return switch (submission) {
-      case Submission.Accepted(StoredTransaction transaction) -> encode(transaction);
+      case Submission.Accepted(StoredTransaction transaction) ->
+          TransactionMessages.of(transaction);
       case Submission.Refused(ErrorCode code, String detail) ->
           throw new GrpcAnswers.RefusedException(code, detail);
     };
-  }
-
-  private static Transaction encode(StoredTransaction transaction) {
-    Transaction.Builder message =
-        Transaction.newBuilder()
-            .setHash(ByteString.copyFrom(transaction.hash().toBytes()))
-            .setState(
-                switch (transaction.state()) {
-                  case PENDING -> TransactionState.TRANSACTION_STATE_PENDING;
-                  case CONFIRMED -> TransactionState.TRANSACTION_STATE_CONFIRMED;
-                  case REVERTED -> TransactionState.TRANSACTION_STATE_REVERTED;
-                  case UNKNOWN -> TransactionState.TRANSACTION_STATE_UNKNOWN;
-                });
-    transaction.key().ifPresent(key -> message.setIdempotencyKey(key.value()));
-    transaction
-        .inclusion()
-        .ifPresent(
-            inclusion ->
-                message
-                    .setBlockNumber(inclusion.block().number())
-                    .setGasUsed(inclusion.gasUsed().units())
-                    .setRevertData(ByteString.copyFrom(inclusion.revertData().toBytes())));
-    return message.build();
   }
 }

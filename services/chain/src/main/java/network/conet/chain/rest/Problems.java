@@ -13,12 +13,18 @@ final class Problems {
 
   private static int status(ErrorCode code) {
     return switch (code) {
-      case MALFORMED_REQUEST, MALFORMED_TRANSACTION, WRONG_CHAIN, CARRIES_VALUE -> 400;
+      case MALFORMED_REQUEST,
+          MALFORMED_TRANSACTION,
+          WRONG_CHAIN,
+          CARRIES_VALUE,
+          GAS_OUT_OF_BOUNDS ->
+          400;
       case ROLE_MISSING, NOT_A_CONET_CONTRACT, FUNCTION_NOT_ALLOWED -> 403;
       case UNKNOWN_TRANSACTION -> 404;
-      case KEY_REUSED -> 409;
-      case WOULD_REVERT, NODE_REFUSED -> 422;
-      case NODE_UNREACHABLE -> 503;
+      case KEY_REUSED, NONCE_USED, REPLACEMENT_UNDERPRICED -> 409;
+      case WOULD_REVERT, NODE_REFUSED, FEE_TOO_LOW, UNFUNDED, NONCE_TOO_FAR -> 422;
+      case TOO_MANY_OPEN -> 429;
+      case BUSY, NODE_UNREACHABLE -> 503;
     };
   }
 }

@@ -22,15 +22,21 @@ public final class JsonRpc {
   public static final class NodeErrorException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int code;
     private final transient JsonNode data;
 
-    NodeErrorException(String message, JsonNode data) {
+    NodeErrorException(int code, String message, JsonNode data) {
       super(message);
+      this.code = code;
       this.data = data;
     }
 
     JsonNode data() {
       return data;
+    }
+
+    int code() {
+      return code;
     }
   }
 
@@ -104,10 +110,11 @@ public final class JsonRpc {
     if (answer.hasNonNull("error")) {
       JsonNode error = answer.path("error");
       String message = error.path("message").asText("error without a message");
-      if (RateLimit.isMeantBy(error.path("code").asInt(), message)) {
+      int code = error.path("code").asInt();
+      if (RateLimit.isMeantBy(code, message)) {
         throw new NodeUnreachableException("the node is asked too often: " + message);
       }
-      throw new NodeErrorException(message, error.path("data"));
+      throw new NodeErrorException(code, message, error.path("data"));
     }
     if (!answer.has("result")) {
       throw new NodeUnreachableException("the node answers neither a result nor an error");

@@ -1,12 +1,13 @@
 package network.conet.chain.rpc;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import network.conet.chain.transaction.CallData;
+import network.conet.chain.transaction.Fees;
 import network.conet.chain.transaction.Nonce;
 import network.conet.chain.transaction.ServiceKey;
 import network.conet.chain.transaction.SignedEnvelope;
-import network.conet.chainaccess.BaseFee;
+import network.conet.chain.transaction.TransactionNode;
+import network.conet.chain.transaction.Wei;
 import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.SigningKey;
 import network.conet.units.AccountAddress;
@@ -22,12 +23,14 @@ import org.web3j.crypto.TransactionEncoder;
  */
 public final class RpcServiceKey implements ServiceKey {
   private final JsonRpc rpc;
+  private final TransactionNode node;
   private final ChainId chainId;
   private final SigningKey key;
   private final Credentials credentials;
 
-  public RpcServiceKey(JsonRpc rpc, ChainId chainId, SigningKey key) {
+  public RpcServiceKey(JsonRpc rpc, TransactionNode node, ChainId chainId, SigningKey key) {
     this.rpc = rpc;
+    this.node = node;
     this.chainId = chainId;
     this.key = key;
     this.credentials = Credentials.create(ECKeyPair.create(key.secretNumber()));
@@ -39,33 +42,33 @@ public final class RpcServiceKey implements ServiceKey {
   }
 
   @Override
-  public SignedEnvelope sign(Nonce nonce, AccountAddress to, CallData data, Gas limit) {
-    JsonNode head = rpc.ask("eth_getBlockByNumber", "latest", false);
-    BaseFee baseFee =
-        BaseFee.ofBlock(
-            head.hasNonNull("baseFeePerGas") ? head.path("baseFeePerGas").asText() : null);
-    BigInteger number = BigInteger.valueOf(nonce.number());
-    BigInteger gas = BigInteger.valueOf(limit.units());
-    RawTransaction transaction =
-        baseFee.isNothing()
-            ? RawTransaction.createTransaction(
-                number, BigInteger.ZERO, gas, to.hex(), BigInteger.ZERO, data.hex())
-            : feeMarket(number, gas, to, data, baseFee.price());
-    return SignedEnvelope.of(
-        TransactionEncoder.signMessage(transaction, chainId.number(), credentials));
+  public Fees offer(Gas limit) {
+    Wei baseFee = node.market().baseFee();
+    if (baseFee.isZero()) {
+      return new Fees(limit, Wei.ZERO, Wei.ZERO);
+    }
+    Wei tip = new Wei(Quantities.big(rpc.ask("eth_maxPriorityFeePerGas")));
+    return new Fees(limit, baseFee.plus(baseFee).plus(tip), tip);
   }
 
-  private RawTransaction feeMarket(
-      BigInteger nonce, BigInteger gas, AccountAddress to, CallData data, BigInteger baseFee) {
-    BigInteger tip = Quantities.big(rpc.ask("eth_maxPriorityFeePerGas"));
-    return RawTransaction.createTransaction(
-        chainId.number(),
-        nonce,
-        gas,
-        to.hex(),
-        BigInteger.ZERO,
-        data.hex(),
-        tip,
-        baseFee.add(baseFee).add(tip));
+  @Override
+  public SignedEnvelope sign(Nonce nonce, AccountAddress to, CallData data, Fees fees) {
+    BigInteger number = BigInteger.valueOf(nonce.number());
+    BigInteger gas = BigInteger.valueOf(fees.limit().units());
+    RawTransaction transaction =
+        fees.maxPrice().isZero()
+            ? RawTransaction.createTransaction(
+                number, BigInteger.ZERO, gas, to.hex(), BigInteger.ZERO, data.hex())
+            : RawTransaction.createTransaction(
+                chainId.number(),
+                number,
+                gas,
+                to.hex(),
+                BigInteger.ZERO,
+                data.hex(),
+                fees.maxTip().units(),
+                fees.maxPrice().units());
+    return SignedEnvelope.of(
+        TransactionEncoder.signMessage(transaction, chainId.number(), credentials));
   }
 }

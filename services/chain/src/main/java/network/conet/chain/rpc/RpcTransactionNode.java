@@ -1,23 +1,30 @@
 package network.conet.chain.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.chain.transaction.BlockContent;
+import network.conet.chain.transaction.BlockPoint;
 import network.conet.chain.transaction.CallData;
+import network.conet.chain.transaction.FeeMarket;
 import network.conet.chain.transaction.GasEstimate;
 import network.conet.chain.transaction.Inclusion;
 import network.conet.chain.transaction.NodeUnreachableException;
 import network.conet.chain.transaction.Nonce;
 import network.conet.chain.transaction.RevertData;
 import network.conet.chain.transaction.SendOutcome;
+import network.conet.chain.transaction.SenderOnChain;
 import network.conet.chain.transaction.SignedEnvelope;
 import network.conet.chain.transaction.StoredTransaction;
 import network.conet.chain.transaction.TransactionNode;
+import network.conet.chain.transaction.Wei;
 import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
+import network.conet.units.TxHash;
 
 /** Sends through a node and asks it what became of it. */
 public final class RpcTransactionNode implements TransactionNode {
@@ -33,24 +40,27 @@ public final class RpcTransactionNode implements TransactionNode {
       rpc.call("eth_sendRawTransaction", envelope.hex());
       return new SendOutcome.Taken();
     } catch (JsonRpc.NodeErrorException e) {
-      String message = String.valueOf(e.getMessage());
-      return isKnown(message) ? new SendOutcome.Taken() : new SendOutcome.Rejected(message);
+      return SendErrors.read(e.code(), String.valueOf(e.getMessage()));
     } catch (NodeUnreachableException e) {
       return new SendOutcome.NoAnswer(String.valueOf(e.getMessage()));
     }
   }
 
-  /** How Besu, geth and anvil say that they have the transaction already. */
-  private static boolean isKnown(String message) {
-    String text = message.toLowerCase(Locale.ROOT);
-    return text.contains("known transaction")
-        || text.contains("already known")
-        || text.contains("already imported");
+  @Override
+  public List<Optional<Inclusion>> inclusions(List<StoredTransaction> transactions) {
+    List<JsonNode> receipts =
+        rpc.askAll(
+            transactions.stream()
+                .map(t -> new JsonRpc.Call("eth_getTransactionReceipt", List.of(t.hash().hex())))
+                .toList());
+    List<Optional<Inclusion>> inclusions = new ArrayList<>();
+    for (int i = 0; i < receipts.size(); i++) {
+      inclusions.add(inclusion(transactions.get(i), receipts.get(i)));
+    }
+    return inclusions;
   }
 
-  @Override
-  public Optional<Inclusion> inclusionOf(StoredTransaction transaction) {
-    JsonNode receipt = rpc.ask("eth_getTransactionReceipt", transaction.hash().hex());
+  private Optional<Inclusion> inclusion(StoredTransaction transaction, JsonNode receipt) {
     if (!receipt.isObject()) {
       return Optional.empty();
     }
@@ -83,9 +93,79 @@ public final class RpcTransactionNode implements TransactionNode {
   }
 
   @Override
-  public Nonce confirmedNonce(AccountAddress account) {
-    return new Nonce(
-        Quantities.number(rpc.ask("eth_getTransactionCount", account.hex(), "latest")));
+  public List<SenderOnChain> senders(List<AccountAddress> accounts) {
+    List<Nonce> nonces = nextNonces("latest", accounts);
+    List<JsonNode> balances =
+        rpc.askAll(
+            accounts.stream()
+                .map(a -> new JsonRpc.Call("eth_getBalance", List.of(a.hex(), "latest")))
+                .toList());
+    List<SenderOnChain> senders = new ArrayList<>();
+    for (int i = 0; i < accounts.size(); i++) {
+      senders.add(new SenderOnChain(nonces.get(i), new Wei(Quantities.big(balances.get(i)))));
+    }
+    return senders;
+  }
+
+  @Override
+  public List<Nonce> nextNonces(BlockNumber after, List<AccountAddress> accounts) {
+    return nextNonces(Quantities.of(after.number()), accounts);
+  }
+
+  private List<Nonce> nextNonces(String block, List<AccountAddress> accounts) {
+    return rpc
+        .askAll(
+            accounts.stream()
+                .map(a -> new JsonRpc.Call("eth_getTransactionCount", List.of(a.hex(), block)))
+                .toList())
+        .stream()
+        .map(count -> new Nonce(Quantities.number(count)))
+        .toList();
+  }
+
+  @Override
+  public FeeMarket market() {
+    JsonNode head = rpc.ask("eth_getBlockByNumber", "latest", false);
+    JsonNode baseFee = head.path("baseFeePerGas");
+    return new FeeMarket(
+        baseFee.isTextual() ? new Wei(Quantities.big(baseFee)) : Wei.ZERO,
+        new Gas(Quantities.number(head.path("gasLimit"))));
+  }
+
+  @Override
+  public BlockNumber head() {
+    return BlockNumber.of(Quantities.number(rpc.ask("eth_blockNumber")));
+  }
+
+  @Override
+  public List<BlockContent> blocks(BlockNumber from, BlockNumber to) {
+    List<JsonRpc.Call> calls = new ArrayList<>();
+    for (long n = from.number(); n <= to.number(); n++) {
+      calls.add(new JsonRpc.Call("eth_getBlockByNumber", List.of(Quantities.of(n), true)));
+    }
+    return rpc.askAll(calls).stream()
+        .takeWhile(JsonNode::isObject)
+        .map(RpcTransactionNode::content)
+        .toList();
+  }
+
+  private static BlockContent content(JsonNode block) {
+    List<BlockContent.Entry> entries = new ArrayList<>();
+    block
+        .path("transactions")
+        .forEach(
+            t ->
+                entries.add(
+                    new BlockContent.Entry(
+                        TxHash.parse(t.path("hash").asText()),
+                        AccountAddress.parse(t.path("from").asText()),
+                        new Nonce(Quantities.number(t.path("nonce"))))));
+    return new BlockContent(
+        new BlockPoint(
+            BlockNumber.of(Quantities.number(block.path("number"))),
+            Hash32.parse(block.path("hash").asText())),
+        Hash32.parse(block.path("parentHash").asText()),
+        entries);
   }
 
   @Override

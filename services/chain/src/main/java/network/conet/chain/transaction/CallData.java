@@ -7,6 +7,8 @@ public record CallData(String hex) {
   /** Far above any call of the contracts, far below what a node refuses. */
   private static final int MAX_BYTES = 128 * 1024;
 
+  public static final CallData NONE = new CallData("0x");
+
   public CallData {
     byte[] bytes = Hex.parse(hex);
     if (bytes.length > MAX_BYTES) {
@@ -17,6 +19,10 @@ public record CallData(String hex) {
 
   public static CallData of(byte[] bytes) {
     return new CallData(Hex.encode(bytes));
+  }
+
+  public boolean isEmpty() {
+    return hex.length() == 2;
   }
 
   public byte[] toBytes() {

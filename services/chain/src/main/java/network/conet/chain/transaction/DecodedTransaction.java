@@ -18,4 +18,10 @@ public record DecodedTransaction(
     Optional<ChainId> chainId,
     Optional<AccountAddress> to,
     CallData data,
-    boolean carriesValue) {}
+    Wei value,
+    Fees fees) {
+  /** Nothing to nobody but its own sender: it uses a nonce up, so that another one cannot. */
+  boolean isCancellation() {
+    return to.filter(sender::equals).isPresent() && value.isZero() && data.isEmpty();
+  }
+}

@@ -1,9 +1,14 @@
 package network.conet.chain.transaction;
 
-import java.util.Optional;
-
 /** Reads signed transactions. */
 public interface EnvelopeReader {
-  /** Nothing if it is no transaction, or its signature has no signer. */
-  Optional<DecodedTransaction> read(SignedEnvelope envelope);
+  Reading read(SignedEnvelope envelope);
+
+  /** What was read. */
+  sealed interface Reading {
+    record Transaction(DecodedTransaction decoded) implements Reading {}
+
+    /** No transaction of a kind that is taken here, and why. */
+    record Unreadable(String why) implements Reading {}
+  }
 }

@@ -1,58 +1,56 @@
 package network.conet.chain.transaction;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
 
 /**
- * Sends a call under the service's own key. The key's nonces are given out under a lock and a
- * transaction once stored is never given up, so no gap can stop those after it.
+ * Sends a call under the service's own key, for whoever is granted it. The key's nonces are given
+ * out under a lock, lowest unused one first, and a transaction once stored is seen through by
+ * {@link KeepServiceKey}.
  */
 public final class SubmitCall {
-  private final ContractAddresses addresses;
+  private final CallGrants grants;
   private final ContractErrors errors;
-  private final ServiceKey key;
-  private final EnvelopeReader reader;
+  private final SignWithServiceKey signer;
   private final TransactionStore store;
   private final TransactionNode node;
   private final Clock clock;
 
   public SubmitCall(
-      ContractAddresses addresses,
+      CallGrants grants,
       ContractErrors errors,
-      ServiceKey key,
-      EnvelopeReader reader,
+      SignWithServiceKey signer,
       TransactionStore store,
       TransactionNode node,
       Clock clock) {
-    this.addresses = addresses;
+    this.grants = grants;
     this.errors = errors;
-    this.key = key;
-    this.reader = reader;
+    this.signer = signer;
     this.store = store;
     this.node = node;
     this.clock = clock;
   }
 
-  public Submission submit(IdempotencyKey idempotencyKey, AccountAddress to, CallData data) {
-    if (addresses.nameOf(to).isEmpty()) {
-      return new Submission.Refused(
-          ErrorCode.NOT_A_CONET_CONTRACT, to + " is no contract of this deployment");
+  public Submission submit(CallId call, AccountAddress to, CallData data) {
+    Optional<Submission.Refused> refusal = grants.refusalOf(call.caller(), to, data);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    Optional<StoredTransaction> known = store.byKey(idempotencyKey);
+    Optional<StoredTransaction> known = store.byCall(call);
     if (known.isPresent()) {
       return answerKnown(known.get(), to, data);
     }
     try {
-      return switch (node.estimate(key.address(), to, data)) {
+      return switch (node.estimate(signer.address(), to, data)) {
         case GasEstimate.Reverts(RevertData reason) ->
             new Submission.Refused(
                 ErrorCode.WOULD_REVERT,
                 "the contract refuses the call: " + reason.reason(errors).orElse(reason.hex()));
-        case GasEstimate.Needs(Gas gas) -> send(idempotencyKey, to, data, gas.withReserve());
+        case GasEstimate.Needs(Gas gas) -> send(call, to, data, gas.withReserve());
       };
     } catch (NodeUnreachableException e) {
       return new Submission.Refused(
@@ -60,32 +58,22 @@ public final class SubmitCall {
     }
   }
 
-  private Submission send(
-      IdempotencyKey idempotencyKey, AccountAddress to, CallData data, Gas limit) {
-    Nonce confirmed = node.confirmedNonce(key.address());
+  private Submission send(CallId call, AccountAddress to, CallData data, Gas limit) {
+    Nonce next = node.senders(List.of(signer.address())).getFirst().next();
+    Fees offer = signer.offer(limit);
     StoredTransaction stored =
         store.insertNext(
-            key.address(),
-            idempotencyKey,
-            confirmed,
-            nonce -> sign(idempotencyKey, nonce, to, data, limit));
+            signer.address(),
+            call,
+            next,
+            nonce -> signer.sign(Optional.of(call), nonce, to, data, offer));
     if (!stored.asksTheSame(to, data)) {
       return answerKnown(stored, to, data);
     }
     if (node.send(stored.envelope()) instanceof SendOutcome.Taken) {
-      store.markSent(stored.hash(), clock.instant());
+      store.sent(stored, clock.instant());
     }
     return new Submission.Accepted(stored);
-  }
-
-  private StoredTransaction sign(
-      IdempotencyKey idempotencyKey, Nonce nonce, AccountAddress to, CallData data, Gas limit) {
-    SignedEnvelope envelope = key.sign(nonce, to, data, limit);
-    DecodedTransaction decoded =
-        reader
-            .read(envelope)
-            .orElseThrow(() -> new IllegalStateException("cannot read what was just signed"));
-    return StoredTransaction.pending(decoded, to, envelope, Optional.of(idempotencyKey));
   }
 
   private static Submission answerKnown(StoredTransaction known, AccountAddress to, CallData data) {

@@ -3,63 +3,59 @@ package network.conet.chain.transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * Brings open transactions to their outcome: asks the chain for each, and sends again what it does
- * not have. After {@code unknownAfter} one is called unknown, and is followed all the same.
+ * Brings every transaction to its end. Blocks are followed apart from what is open, so that nothing
+ * open can keep what is included from being seen; the service's own key comes before everybody's.
  */
 public final class TrackTransactions {
-  private static final int BATCH = 500;
+  private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(1);
 
-  private final TransactionStore store;
-  private final TransactionNode node;
+  private final FollowInclusions inclusions;
+  private final KeepServiceKey own;
+  private final SweepOpen sweep;
+  private final TrackingStore store;
+  private final Retention retention;
   private final Clock clock;
-  private final Duration resendAfter;
-  private final Duration unknownAfter;
+  private Instant pruned = Instant.EPOCH;
 
   public TrackTransactions(
-      TransactionStore store,
-      TransactionNode node,
-      Clock clock,
-      Duration resendAfter,
-      Duration unknownAfter) {
+      FollowInclusions inclusions,
+      KeepServiceKey own,
+      SweepOpen sweep,
+      TrackingStore store,
+      Retention retention,
+      Clock clock) {
+    this.inclusions = inclusions;
+    this.own = own;
+    this.sweep = sweep;
     this.store = store;
-    this.node = node;
+    this.retention = retention;
     this.clock = clock;
-    this.resendAfter = resendAfter;
-    this.unknownAfter = unknownAfter;
   }
 
   /**
-   * One round over all open transactions.
+   * One step along the blocks.
+   *
+   * @return whether there is more to do at once
+   * @throws NodeUnreachableException if the node gives no answer; the next step goes on
+   */
+  public boolean followBlocks() {
+    return inclusions.step();
+  }
+
+  /**
+   * One round over what is open; called by one thread.
    *
    * @throws NodeUnreachableException if the node gives no answer; the next round goes on
    */
-  public void run() {
-    for (TransactionStore.Open open : store.open(BATCH)) {
-      follow(open);
-    }
-  }
-
-  private void follow(TransactionStore.Open open) {
-    StoredTransaction transaction = open.transaction();
-    Optional<Inclusion> inclusion = node.inclusionOf(transaction);
-    if (inclusion.isPresent()) {
-      store.settle(
-          transaction.hash(),
-          inclusion.get().succeeded() ? TransactionState.CONFIRMED : TransactionState.REVERTED,
-          inclusion.get());
-      return;
-    }
+  public void tendOpen() {
     Instant now = clock.instant();
-    if (open.lastSent().filter(sent -> sent.plus(resendAfter).isAfter(now)).isEmpty()
-        && node.send(transaction.envelope()) instanceof SendOutcome.Taken) {
-      store.markSent(transaction.hash(), now);
+    if (pruned.plus(BETWEEN_PRUNINGS).isBefore(now)) {
+      store.prune(retention, now);
+      pruned = now;
     }
-    if (transaction.state() == TransactionState.PENDING
-        && open.since().plus(unknownAfter).isBefore(now)) {
-      store.markUnknown(transaction.hash());
-    }
+    own.run();
+    sweep.run();
   }
 }

@@ -1,11 +1,11 @@
 package network.conet.chain.transaction;
 
-/** What is known of a transaction. */
+/** The names of what is known of a transaction; {@link Status} says what each means. */
 public enum TransactionState {
-  /** Stored; sent or about to be. */
   PENDING,
   CONFIRMED,
   REVERTED,
-  /** Neither on the chain nor known to be impossible: nobody may assume either. */
+  REPLACED,
+  DROPPED,
   UNKNOWN
 }

@@ -11,34 +11,32 @@ import network.conet.units.TxHash;
 public interface TransactionStore {
   Optional<StoredTransaction> byHash(TxHash hash);
 
-  Optional<StoredTransaction> byKey(IdempotencyKey key);
+  /** The transaction that stands for a call now. */
+  Optional<StoredTransaction> byCall(CallId call);
 
-  /** Stores it unless its hash is known; what is stored then. */
-  StoredTransaction insert(StoredTransaction transaction);
+  /** Those of an account, highest nonce first; what comes after {@code mark} in that order. */
+  List<StoredTransaction> ofSender(AccountAddress sender, Optional<Mark> mark, int limit);
+
+  /** A place in the list of an account's transactions. */
+  record Mark(Nonce nonce, TxHash hash) {}
+
+  /** Stores it if the limits let it; one transaction at a time for a sender. */
+  Admission admit(StoredTransaction transaction, Caller by, IntakeLimits limits);
 
   /**
-   * Gives the sender's next nonce, never below {@code atLeast}, to {@code sign} and stores what it
-   * returns; one caller at a time for a sender. If the key is known by then, what is stored under
-   * it, and {@code sign} is not called.
+   * Gives the sender's lowest unused nonce, never below {@code atLeast}, to {@code sign} and stores
+   * what it returns; one at a time for a sender. If the call is known by then, what stands for it,
+   * and {@code sign} is not called.
    */
   StoredTransaction insertNext(
-      AccountAddress sender,
-      IdempotencyKey key,
-      Nonce atLeast,
-      Function<Nonce, StoredTransaction> sign);
+      AccountAddress sender, CallId call, Nonce atLeast, Function<Nonce, StoredTransaction> sign);
 
   /** Forgets a transaction that the node refused at once. */
   void forget(TxHash hash);
 
-  void settle(TxHash hash, TransactionState state, Inclusion inclusion);
+  /** A node took it: when, and that open ones of the same nonce are displaced by it. */
+  void sent(StoredTransaction transaction, Instant at);
 
-  void markUnknown(TxHash hash);
-
-  void markSent(TxHash hash, Instant at);
-
-  /** Those whose outcome is open, oldest first. */
-  List<Open> open(int limit);
-
-  /** A transaction whose outcome is open, with when it came and when it was last sent. */
-  record Open(StoredTransaction transaction, Instant since, Optional<Instant> lastSent) {}
+  /** Applies a change to what is known. */
+  void change(TxHash hash, Status.Change change);
 }

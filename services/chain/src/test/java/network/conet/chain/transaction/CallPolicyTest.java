@@ -2,20 +2,15 @@ package network.conet.chain.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import network.conet.chainaccess.ContractName;
 import network.conet.testing.RepositoryRoot;
 import org.junit.jupiter.api.Test;
@@ -84,23 +79,7 @@ class CallPolicyTest {
   void everyOpenFunctionExistsInItsContract() throws IOException {
     for (Map.Entry<ContractName, List<String>> entry : CallPolicy.openFunctions().entrySet()) {
       Path abi = RepositoryRoot.find().resolve("contracts/target/abi/" + entry.getKey() + ".abi");
-      JsonNode functions = new JsonMapper().readTree(abi.toFile());
-      List<String> signatures = new ArrayList<>();
-      functions.forEach(f -> signatures.add(f.path("name").asText() + types(f.path("inputs"))));
-      assertThat(signatures).as(entry.getKey().value()).containsAll(entry.getValue());
+      assertThat(AbiFunctions.of(abi)).as(entry.getKey().value()).containsAll(entry.getValue());
     }
-  }
-
-  private static String types(JsonNode inputs) {
-    return StreamSupport.stream(inputs.spliterator(), false)
-        .map(CallPolicyTest::type)
-        .collect(Collectors.joining(",", "(", ")"));
-  }
-
-  private static String type(JsonNode input) {
-    String type = input.path("type").asText();
-    return type.startsWith("tuple")
-        ? types(input.path("components")) + type.substring("tuple".length())
-        : type;
   }
 }

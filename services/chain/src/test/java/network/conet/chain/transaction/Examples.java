@@ -20,6 +20,7 @@ final class Examples {
   static final ChainId CHAIN = ChainId.of(31_337);
   static final AccountAddress SENDER = address("01");
   static final AccountAddress STAKING = address("aa");
+  static final AccountAddress ANCHOR = address("a1");
   static final ContractAddresses DEPLOYMENT =
       new ContractAddresses(
           CHAIN,
@@ -27,13 +28,18 @@ final class Examples {
           Map.of(
               ContractName.STAKING,
               STAKING,
+              ContractName.EPOCH_ANCHOR,
+              ANCHOR,
               ContractName.CONET_TOKEN,
               address("bb"),
               ContractName.NODE_CHALLENGES,
               address("cc"),
               new ContractName("ChallengeVault"),
               address("dd")));
+  static final CallData CHECKPOINT = call("checkpoint(uint64)");
   static final CallData DELEGATE = call("delegate(bytes32,uint256)");
+
+  static final Fees FEES = new Fees(new Gas(100_000), Wei.of(10), Wei.of(1));
 
   private Examples() {}
 
@@ -55,9 +61,27 @@ final class Examples {
 
   static EnvelopeReader reader(
       Optional<ChainId> chain, Optional<AccountAddress> to, CallData data, boolean value) {
+    return reader(0, chain, to, data, value, FEES);
+  }
+
+  static EnvelopeReader reader(
+      long nonce,
+      Optional<ChainId> chain,
+      Optional<AccountAddress> to,
+      CallData data,
+      boolean value,
+      Fees fees) {
     return envelope ->
-        Optional.of(
-            new DecodedTransaction(hash(envelope), SENDER, new Nonce(0), chain, to, data, value));
+        new EnvelopeReader.Reading.Transaction(
+            new DecodedTransaction(
+                hash(envelope),
+                SENDER,
+                new Nonce(nonce),
+                chain,
+                to,
+                data,
+                value ? Wei.of(1) : Wei.ZERO,
+                fees));
   }
 
   static Inclusion inclusion(boolean succeeded) {

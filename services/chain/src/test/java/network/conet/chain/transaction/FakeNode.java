@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
+import network.conet.units.BlockNumber;
 import network.conet.units.TxHash;
 
 /** A node whose every answer the test decides. */
@@ -16,6 +17,8 @@ final class FakeNode implements TransactionNode {
   SendOutcome sendOutcome = new SendOutcome.Taken();
   GasEstimate estimate = new GasEstimate.Needs(new Gas(100_000));
   Nonce nonce = new Nonce(0);
+  Wei balance = Wei.of(1_000_000_000_000L);
+  FeeMarket market = new FeeMarket(Wei.of(7), new Gas(30_000_000));
   boolean unreachable;
 
   @Override
@@ -25,15 +28,39 @@ final class FakeNode implements TransactionNode {
   }
 
   @Override
-  public Optional<Inclusion> inclusionOf(StoredTransaction transaction) {
+  public List<Optional<Inclusion>> inclusions(List<StoredTransaction> transactions) {
     requireReachable();
-    return Optional.ofNullable(inclusions.get(transaction.hash()));
+    return transactions.stream().map(t -> Optional.ofNullable(inclusions.get(t.hash()))).toList();
   }
 
   @Override
-  public Nonce confirmedNonce(AccountAddress account) {
+  public List<SenderOnChain> senders(List<AccountAddress> accounts) {
     requireReachable();
-    return nonce;
+    return accounts.stream().map(a -> new SenderOnChain(nonce, balance)).toList();
+  }
+
+  @Override
+  public List<Nonce> nextNonces(BlockNumber after, List<AccountAddress> accounts) {
+    requireReachable();
+    return accounts.stream().map(a -> nonce).toList();
+  }
+
+  @Override
+  public FeeMarket market() {
+    requireReachable();
+    return market;
+  }
+
+  @Override
+  public BlockNumber head() {
+    requireReachable();
+    return BlockNumber.of(1);
+  }
+
+  @Override
+  public List<BlockContent> blocks(BlockNumber from, BlockNumber to) {
+    requireReachable();
+    return List.of();
   }
 
   @Override

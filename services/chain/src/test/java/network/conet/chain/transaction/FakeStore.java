@@ -1,8 +1,7 @@
 package network.conet.chain.transaction;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import network.conet.units.TxHash;
 /** A store in memory with the promises of the real one. */
 final class FakeStore implements TransactionStore {
   private final Map<TxHash, StoredTransaction> rows = new LinkedHashMap<>();
-  private final Map<TxHash, Instant> sent = new HashMap<>();
-  private final Map<AccountAddress, Nonce> nonces = new HashMap<>();
-  Instant since = Instant.EPOCH;
 
   @Override
   public Optional<StoredTransaction> byHash(TxHash hash) {
@@ -24,29 +20,43 @@ final class FakeStore implements TransactionStore {
   }
 
   @Override
-  public Optional<StoredTransaction> byKey(IdempotencyKey key) {
-    return rows.values().stream().filter(t -> t.key().filter(key::equals).isPresent()).findAny();
+  public Optional<StoredTransaction> byCall(CallId call) {
+    return rows.values().stream().filter(t -> t.call().filter(call::equals).isPresent()).findAny();
   }
 
   @Override
-  public StoredTransaction insert(StoredTransaction transaction) {
-    rows.putIfAbsent(transaction.hash(), transaction);
-    return rows.get(transaction.hash());
+  public List<StoredTransaction> ofSender(AccountAddress sender, Optional<Mark> mark, int limit) {
+    return rows.values().stream()
+        .filter(t -> t.sender().equals(sender))
+        .sorted(Comparator.comparing(t -> -t.nonce().number()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Admission admit(StoredTransaction transaction, Caller by, IntakeLimits limits) {
+    StoredTransaction known = rows.get(transaction.hash());
+    if (known != null && !(known.status() instanceof Status.Dropped)) {
+      return new Admission.Known(known);
+    }
+    long open = rows.values().stream().filter(t -> t.status().isOpen()).count();
+    if (open >= limits.ofSender()) {
+      return new Admission.Full(ErrorCode.TOO_MANY_OPEN, "full");
+    }
+    rows.put(transaction.hash(), transaction);
+    return new Admission.Stored(transaction);
   }
 
   @Override
   public StoredTransaction insertNext(
-      AccountAddress sender,
-      IdempotencyKey key,
-      Nonce atLeast,
-      Function<Nonce, StoredTransaction> sign) {
-    Optional<StoredTransaction> known = byKey(key);
-    if (known.isPresent()) {
-      return known.get();
+      AccountAddress sender, CallId call, Nonce atLeast, Function<Nonce, StoredTransaction> sign) {
+    Nonce nonce = atLeast;
+    for (StoredTransaction t : rows.values()) {
+      nonce = nonce.max(t.nonce().next());
     }
-    Nonce nonce = nonces.getOrDefault(sender, new Nonce(0)).max(atLeast);
-    nonces.put(sender, nonce.next());
-    return insert(sign.apply(nonce));
+    StoredTransaction signed = sign.apply(nonce);
+    rows.put(signed.hash(), signed);
+    return signed;
   }
 
   @Override
@@ -55,48 +65,20 @@ final class FakeStore implements TransactionStore {
   }
 
   @Override
-  public void settle(TxHash hash, TransactionState state, Inclusion inclusion) {
-    replace(hash, state, Optional.of(inclusion));
+  public void sent(StoredTransaction transaction, Instant at) {
+    rows.computeIfPresent(transaction.hash(), (h, t) -> t.sentAt(at));
   }
 
   @Override
-  public void markUnknown(TxHash hash) {
-    replace(hash, TransactionState.UNKNOWN, Optional.empty());
-  }
-
-  private void replace(TxHash hash, TransactionState state, Optional<Inclusion> inclusion) {
-    rows.computeIfPresent(
-        hash,
-        (h, t) ->
-            new StoredTransaction(
-                h,
-                t.sender(),
-                t.nonce(),
-                t.to(),
-                t.data(),
-                t.envelope(),
-                t.key(),
-                state,
-                inclusion));
-  }
-
-  @Override
-  public void markSent(TxHash hash, Instant at) {
-    sent.put(hash, at);
-  }
-
-  @Override
-  public List<Open> open(int limit) {
-    List<Open> open = new ArrayList<>();
-    for (StoredTransaction t : rows.values()) {
-      if (t.state() == TransactionState.PENDING || t.state() == TransactionState.UNKNOWN) {
-        open.add(new Open(t, since, Optional.ofNullable(sent.get(t.hash()))));
-      }
-    }
-    return open;
+  public void change(TxHash hash, Status.Change change) {
+    rows.computeIfPresent(hash, (h, t) -> t.with(t.status().after(change)));
   }
 
   int size() {
     return rows.size();
+  }
+
+  StoredTransaction only() {
+    return rows.values().iterator().next();
   }
 }

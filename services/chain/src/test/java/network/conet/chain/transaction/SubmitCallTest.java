@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Gas;
 import network.conet.units.AccountAddress;
@@ -12,16 +14,18 @@ import network.conet.units.Hex;
 import org.junit.jupiter.api.Test;
 
 class SubmitCallTest {
-  private static final IdempotencyKey KEY = new IdempotencyKey("anchor:1");
+  private static final Caller REWARDS = new Caller("svc-rewards-1");
+  private static final CallId KEY = new CallId(REWARDS, new IdempotencyKey("anchor:1"));
 
   private final FakeNode node = new FakeNode();
   private final FakeStore store = new FakeStore();
   private final SubmitCall submitCall =
       new SubmitCall(
-          Examples.DEPLOYMENT,
+          new CallGrants(
+              Examples.DEPLOYMENT,
+              Map.of(CallGrants.Part.REWARDS, Set.of("svc-rewards-1", "svc-rewards-2"))),
           ContractErrors.ofContracts(),
-          new TextKey(),
-          new TextReader(),
+          new SignWithServiceKey(new TextKey(), new TextReader(), Clock.systemUTC()),
           store,
           node,
           Clock.systemUTC());
@@ -34,16 +38,21 @@ class SubmitCallTest {
     }
 
     @Override
-    public SignedEnvelope sign(Nonce nonce, AccountAddress to, CallData data, Gas limit) {
+    public Fees offer(Gas limit) {
+      return Examples.FEES;
+    }
+
+    @Override
+    public SignedEnvelope sign(Nonce nonce, AccountAddress to, CallData data, Fees fees) {
       return Examples.envelope(nonce.number() + " " + to + " " + data.hex());
     }
   }
 
   private static final class TextReader implements EnvelopeReader {
     @Override
-    public Optional<DecodedTransaction> read(SignedEnvelope envelope) {
+    public Reading read(SignedEnvelope envelope) {
       String[] parts = new String(Hex.parse(envelope.hex()), StandardCharsets.UTF_8).split(" ", -1);
-      return Optional.of(
+      return new Reading.Transaction(
           new DecodedTransaction(
               Examples.hash(envelope),
               Examples.SENDER,
@@ -51,7 +60,8 @@ class SubmitCallTest {
               Optional.of(Examples.CHAIN),
               Optional.of(AccountAddress.parse(parts[1])),
               new CallData(parts[2]),
-              false));
+              Wei.ZERO,
+              Examples.FEES));
     }
   }
 
@@ -68,18 +78,19 @@ class SubmitCallTest {
 
   @Test
   void oneKeySendsOnce() {
-    StoredTransaction first = accepted(submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE));
-    StoredTransaction again = accepted(submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE));
+    StoredTransaction first =
+        accepted(submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT));
+    StoredTransaction again =
+        accepted(submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT));
     assertThat(again.hash()).isEqualTo(first.hash());
     assertThat(node.sent).hasSize(1);
   }
 
   @Test
   void oneKeyForTwoCallsIsRefused() {
-    submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE);
+    submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT);
     assertRefused(
-        submitCall.submit(KEY, Examples.STAKING, Examples.call("settle(bytes32,address)")),
-        ErrorCode.KEY_REUSED);
+        submitCall.submit(KEY, Examples.ANCHOR, Examples.call("activate()")), ErrorCode.KEY_REUSED);
   }
 
   @Test
@@ -88,7 +99,10 @@ class SubmitCallTest {
     for (int i = 0; i < 3; i++) {
       StoredTransaction sent =
           accepted(
-              submitCall.submit(new IdempotencyKey("k" + i), Examples.STAKING, Examples.DELEGATE));
+              submitCall.submit(
+                  new CallId(REWARDS, new IdempotencyKey("k" + i)),
+                  Examples.ANCHOR,
+                  Examples.CHECKPOINT));
       assertThat(sent.nonce()).isEqualTo(new Nonce(5 + i));
     }
   }
@@ -97,9 +111,9 @@ class SubmitCallTest {
   void aCallThatWouldRevertTakesNoNonce() {
     node.estimate = new GasEstimate.Reverts(RevertData.NONE);
     assertRefused(
-        submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE), ErrorCode.WOULD_REVERT);
+        submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT), ErrorCode.WOULD_REVERT);
     node.estimate = new GasEstimate.Needs(new Gas(1));
-    assertThat(accepted(submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE)).nonce())
+    assertThat(accepted(submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT)).nonce())
         .isEqualTo(new Nonce(0));
   }
 
@@ -107,23 +121,45 @@ class SubmitCallTest {
   void aNodeThatIsDownChangesNothing() {
     node.unreachable = true;
     assertRefused(
-        submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE), ErrorCode.NODE_UNREACHABLE);
+        submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT), ErrorCode.NODE_UNREACHABLE);
     assertThat(store.size()).isZero();
   }
 
   @Test
   void whatTheNodeDoesNotTakeStaysToBeSentAgain() {
-    node.sendOutcome = new SendOutcome.Rejected("fee too low");
-    accepted(submitCall.submit(KEY, Examples.STAKING, Examples.DELEGATE));
-    assertThat(store.open(10))
-        .singleElement()
-        .satisfies(open -> assertThat(open.lastSent()).isEmpty());
+    node.sendOutcome = new SendOutcome.Rejected(SendOutcome.Cause.FEE_TOO_LOW, "fee too low");
+    accepted(submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT));
+    assertThat(store.only().lastSent()).isEmpty();
+    assertThat(store.only().status().isOpen()).isTrue();
   }
 
   @Test
   void otherContractsAreRefused() {
     assertRefused(
-        submitCall.submit(KEY, Examples.address("ee"), Examples.DELEGATE),
+        submitCall.submit(KEY, Examples.address("ee"), Examples.CHECKPOINT),
         ErrorCode.NOT_A_CONET_CONTRACT);
+  }
+
+  /** Seen: with one service's account the key signed an unlimited approval. */
+  @Test
+  void whoIsNotGrantedACallIsRefused() {
+    CallId staking = new CallId(new Caller("svc-staking"), new IdempotencyKey("k"));
+    assertRefused(
+        submitCall.submit(staking, Examples.ANCHOR, Examples.CHECKPOINT),
+        ErrorCode.FUNCTION_NOT_ALLOWED);
+    assertRefused(
+        submitCall.submit(KEY, Examples.address("bb"), Examples.call("approve(address,uint256)")),
+        ErrorCode.NOT_A_CONET_CONTRACT);
+    assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void aKeyIsItsCallersOwn() {
+    StoredTransaction first =
+        accepted(submitCall.submit(KEY, Examples.ANCHOR, Examples.CHECKPOINT));
+    CallId others = new CallId(new Caller("svc-rewards-2"), KEY.key());
+    StoredTransaction second =
+        accepted(submitCall.submit(others, Examples.ANCHOR, Examples.call("activate()")));
+    assertThat(second.hash()).isNotEqualTo(first.hash());
   }
 }

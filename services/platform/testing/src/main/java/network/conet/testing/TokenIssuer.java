@@ -59,11 +59,12 @@ public final class TokenIssuer {
       String issuer, String subject, String audience, Instant expires, List<String> roles) {
     String claims =
         """
-        {"iss":"%s","sub":"%s","preferred_username":"%s","aud":"%s","typ":"Bearer","iat":%d,\
+        {"iss":"%s","sub":"%s","preferred_username":"%s","azp":"%s","aud":"%s","typ":"Bearer","iat":%d,\
         "exp":%d,"realm_access":{"roles":[%s]}}\
         """
             .formatted(
                 issuer,
+                subject,
                 subject,
                 subject,
                 audience,
