@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -68,7 +71,8 @@ public final class NodeFaultProxy implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile Rule rule = new Rule(request -> false, NONE);
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private volatile String lastAuthorization = "";
 
   private NodeFaultProxy(URI node, HttpServer server) {
     this.node = node;
@@ -92,18 +96,28 @@ public final class NodeFaultProxy implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** From now on every request meets this. */
-  public void misbehave(Fault fault) {
-    rule = new Rule(request -> true, fault);
+  public int port() {
+    return server.getAddress().getPort();
   }
 
-  /** From now on requests that name this method meet this; others go through. */
+  /** The Authorization header of the last request; empty text if it had none. */
+  public String lastAuthorization() {
+    return lastAuthorization;
+  }
+
+  /** From now on every request meets this. */
+  public void misbehave(Fault fault) {
+    rules.clear();
+    rules.add(new Rule(request -> true, fault));
+  }
+
+  /** From now on requests that name this method meet this; others as before. */
   public void misbehave(String method, Fault fault) {
-    rule = new Rule(request -> request.contains("\"" + method + "\""), fault);
+    rules.addFirst(new Rule(request -> request.contains("\"" + method + "\""), fault));
   }
 
   public void behave() {
-    rule = new Rule(request -> false, NONE);
+    rules.clear();
   }
 
   /** How often it has been asked. */
@@ -114,8 +128,14 @@ public final class NodeFaultProxy implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Rule current = rule;
-    Fault fault = current.requests().test(request) ? current.fault() : NONE;
+    lastAuthorization =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+    Fault fault =
+        rules.stream()
+            .filter(rule -> rule.requests().test(request))
+            .findFirst()
+            .map(Rule::fault)
+            .orElse(NONE);
     switch (fault) {
       case Fault.None none -> send(exchange, 200, "application/json", ofNode(request));
       case Fault.Status(int code, String type, String body) -> send(exchange, code, type, body);
