@@ -71,9 +71,22 @@ final class DeclaredServices {
     return part(name, module, environment, needs());
   }
 
+  /** Its own server tells health and metrics to this machine; the public one is beside it. */
   private Part gateway() {
+    int publicPort = settings.port(Settings.GATEWAY);
     Map<String, String> environment = new TreeMap<>(shared());
-    return part(Settings.GATEWAY, Settings.GATEWAY, environment, List.of(KeycloakPart.NAME));
+    environment.put("CONET_EDGE_HOST", "127.0.0.1");
+    environment.put("CONET_EDGE_PORT", Integer.toString(publicPort));
+    return new ServicePart(
+        Settings.GATEWAY,
+        List.of(KeycloakPart.NAME),
+        machine.java(),
+        folders.service(Settings.GATEWAY),
+        folders.data(Settings.GATEWAY),
+        settings.port("gateway-own", Settings.GATEWAY),
+        publicPort,
+        HEAP_MEGABYTES,
+        environment);
   }
 
   /** What every service and relay is told. */
@@ -142,6 +155,7 @@ final class DeclaredServices {
         machine.java(),
         folders.service(module),
         folders.data(name),
+        settings.port(name),
         settings.port(name),
         HEAP_MEGABYTES,
         environment);

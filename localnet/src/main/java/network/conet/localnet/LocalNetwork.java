@@ -277,7 +277,7 @@ public final class LocalNetwork {
   }
 
   private Hold hold() throws IOException {
-    Files.createDirectories(folders.net());
+    PrivateFiles.stateFolder(folders.net());
     FileChannel channel =
         FileChannel.open(
             folders.net().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

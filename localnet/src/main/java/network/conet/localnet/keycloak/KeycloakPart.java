@@ -128,6 +128,8 @@ public final class KeycloakPart implements Part {
     environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(settings.managementPort()));
     environment.put("KC_HOSTNAME", settings.publicUrl());
     environment.put("KC_HOSTNAME_BACKCHANNEL_DYNAMIC", "true");
+    // who calls through the gateway is told the gateway's addresses, of every endpoint
+    environment.put("KC_PROXY_HEADERS", "xforwarded");
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakSettings.ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
     environment.put("KC_LOG_LEVEL", "info,org.hibernate:warn,org.infinispan:warn");

@@ -21,6 +21,8 @@ import network.conet.localnet.process.Launch;
  *
  * @param module folder of the service's build, which holds target/quarkus-app
  * @param folder where it runs and may write
+ * @param port where it tells its health
+ * @param publicPort where others call it; the same but for the gateway
  */
 public record ServicePart(
     String name,
@@ -29,6 +31,7 @@ public record ServicePart(
     Path module,
     Path folder,
     int port,
+    int publicPort,
     int heapMegabytes,
     Map<String, String> settings)
     implements Part {
@@ -48,7 +51,11 @@ public record ServicePart(
 
   @Override
   public String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://127.0.0.1:" + publicPort;
+  }
+
+  private URI health(String state) {
+    return URI.create("http://127.0.0.1:" + port + "/q/health/" + state);
   }
 
   private Path jar() {
@@ -95,15 +102,13 @@ public record ServicePart(
 
   @Override
   public Probe probe() {
-    return new HttpProbe(URI.create(address() + "/q/health/ready"));
+    return new HttpProbe(health("ready"));
   }
 
   /** A relay is ready while its node serves, which a jail term or its owner can end for long. */
   @Override
   public Probe started() {
-    return module.endsWith(CARRIES)
-        ? new HttpProbe(URI.create(address() + "/q/health/live"))
-        : probe();
+    return module.endsWith(CARRIES) ? new HttpProbe(health("live")) : probe();
   }
 
   /** Gives a relay that can serve the time to begin, so that a start ends with it serving. */

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that only their owner reads. */
 public final class PrivateFiles {
+  private static final List<String> CLOSED =
+      List.of("logs", "run", "relays", "secrets", "people", "own-relays", "demo");
+
   private PrivateFiles() {}
 
   /** Creates the folder and its parents; only the last is closed to others. */
@@ -21,6 +25,25 @@ public final class PrivateFiles {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     return folder;
+  }
+
+  /**
+   * The folder of all that a network remembers: stores, logs, people. Others may pass through it,
+   * as a database that must not run as root has to, but what is in it is closed to them, apart from
+   * the way to the data of that database.
+   */
+  public static Path stateFolder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    set(folder, "rwx--x--x");
+    set(Files.createDirectories(folder.resolve("data")), "rwx--x--x");
+    for (String closed : CLOSED) {
+      folder(folder.resolve(closed));
+    }
+    return folder;
+  }
+
+  private static void set(Path folder, String permissions) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
   }
 
   /** Replaces the file in one step: a reader sees the old text or the new one. */

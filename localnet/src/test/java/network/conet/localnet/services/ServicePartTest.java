@@ -32,6 +32,7 @@ class ServicePartTest {
         Path.of("services/relay"),
         Path.of("data"),
         1,
+        1,
         64,
         Map.of(ServicePart.RELAY_PORT, Integer.toString(port)));
   }

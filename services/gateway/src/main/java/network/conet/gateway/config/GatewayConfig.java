@@ -25,6 +25,14 @@ public interface GatewayConfig {
   @WithDefault("25S")
   Duration patience();
 
+  /** How many connections one upstream gets. */
+  @WithDefault("64")
+  int connections();
+
+  /** How many requests may wait for one of them. */
+  @WithDefault("128")
+  int queue();
+
   /** The address of one upstream. */
   default URI of(Upstream upstream) {
     return switch (upstream) {

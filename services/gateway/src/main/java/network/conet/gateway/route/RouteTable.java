@@ -35,10 +35,11 @@ public final class RouteTable {
           "governance", Upstream.GOVERNANCE);
 
   /**
-   * Dot segments, empty segments and encoded slashes could mean another path upstream than here.
+   * Dot segments, empty segments, encoded slashes and parameters of segments could mean another
+   * path upstream than here.
    */
   private static final Pattern AMBIGUOUS =
-      Pattern.compile("(^|/)\\.{1,2}(/|$)|//|%2f|%5c|%2e|\\\\", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(^|/)\\.{1,2}(/|$)|//|%2f|%5c|%2e|\\\\|;|%3b", Pattern.CASE_INSENSITIVE);
 
   private RouteTable() {}
 

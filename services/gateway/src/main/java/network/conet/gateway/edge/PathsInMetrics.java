@@ -1,4 +1,4 @@
-package network.conet.gateway.proxy;
+package network.conet.gateway.edge;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
@@ -14,5 +14,12 @@ public class PathsInMetrics {
   @Singleton
   MeterFilter byResource() {
     return MeterFilter.replaceTagValues("uri", RouteTable::resource);
+  }
+
+  /** The server of health and metrics and the public one count under the same names. */
+  @Produces
+  @Singleton
+  MeterFilter ofBothServers() {
+    return MeterFilter.ignoreTags("server.port");
   }
 }
