@@ -10,7 +10,7 @@ import network.conet.units.TokenAmount;
 
 /** An owner and the delegator claim, and get exactly what the reward API said. */
 public final class Claims {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Stage stage;
 

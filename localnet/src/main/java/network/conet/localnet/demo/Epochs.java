@@ -10,7 +10,7 @@ import network.conet.units.NodeId;
 
 /** The epoch closes; verifiers recompute and attest it; one transaction anchors it. */
 public final class Epochs {
-  private static final Duration CLOSED = Duration.ofSeconds(75);
+  private static final Duration CLOSED = Duration.ofSeconds(240);
 
   private final Stage stage;
   private long paying;

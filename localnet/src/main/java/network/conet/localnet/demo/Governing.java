@@ -18,8 +18,8 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
  */
 public final class Governing {
   private static final String PARAMETER = "maxNodeShare";
-  private static final Duration VOTED = Duration.ofSeconds(40);
-  private static final Duration NEXT_EPOCH = Duration.ofSeconds(75);
+  private static final Duration VOTED = Duration.ofSeconds(120);
+  private static final Duration NEXT_EPOCH = Duration.ofSeconds(180);
 
   private final Stage stage;
   private BigInteger proposal = BigInteger.ZERO;
@@ -58,14 +58,21 @@ public final class Governing {
     Holder votes = new Holder(holder.api(), holder.chain());
     awaitState(votes, Set.of("active"));
     votes.vote(holder.key(), proposal, Holder.Support.FOR);
-    JsonNode passed = awaitState(votes, Set.of("succeeded"));
-    return new TokenAmount(new BigInteger(passed.path("votesFor").asText())).toTokens()
+    JsonNode voted =
+        Await.until(
+            "the vote in the tally",
+            VOTED,
+            () ->
+                Optional.of(votes.show(proposal))
+                    .filter(page -> !page.path("votesFor").asText().equals("0")));
+    return new TokenAmount(new BigInteger(voted.path("votesFor").asText())).toTokens()
         + " votes for";
   }
 
   public String itIsQueuedAndExecuted() throws Exception {
     Person holder = stage.holder();
     Holder votes = new Holder(holder.api(), holder.chain());
+    awaitState(votes, Set.of("succeeded"));
     votes.queue(holder.key(), proposal);
     long eta = awaitState(votes, Set.of("queued")).path("eta").asLong();
     Await.until(

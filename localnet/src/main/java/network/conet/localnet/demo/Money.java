@@ -28,7 +28,7 @@ import org.web3j.protocol.core.methods.response.Log;
  * the distributor to the unit.
  */
 public final class Money {
-  private static final Duration SETTLED = Duration.ofSeconds(60);
+  private static final Duration SETTLED = Duration.ofSeconds(180);
 
   private final Stage stage;
 

@@ -27,7 +27,7 @@ public final class Relays {
   private static final TokenAmount BOND = TokenAmount.ofTokens(10_000);
   private static final TokenAmount DELEGATION = TokenAmount.ofTokens(5_000);
   private static final BasisPoints COMMISSION = BasisPoints.of(500);
-  private static final Duration START = Duration.ofSeconds(40);
+  private static final Duration START = Duration.ofSeconds(120);
 
   private final Stage stage;
 

@@ -34,8 +34,9 @@ final class Scenario implements AutoCloseable {
         Step.of("it fetches a file through them", traffic::itFetchesAFile),
         Step.of("the receipts are settled", traffic::receiptsAreSettled),
         Step.of("a holder proposes a change", governing::aHolderProposes),
-        Step.of("the epoch is attested and anchored", epochs::theEpochIsAnchored),
+        // at once: a vote is open for seconds here, and waiting for an epoch can take longer
         Step.of("the change is voted", governing::itIsVoted),
+        Step.of("the epoch is attested and anchored", epochs::theEpochIsAnchored),
         Step.of("the epoch becomes payable", epochs::itBecomesPayable),
         Step.of("an owner claims", claims::anOwnerClaims),
         Step.of("the delegator claims", claims::theDelegatorClaims),

@@ -24,7 +24,7 @@ import network.conet.units.TokenAmount;
 
 /** A client prepays and fetches a real file through three relays; what they carried is settled. */
 public final class Traffic {
-  private static final Duration SETTLED = Duration.ofSeconds(30);
+  private static final Duration SETTLED = Duration.ofSeconds(120);
   private static final double MEBIBYTE = 1 << 20;
 
   private final Stage stage;
