@@ -1,0 +1,25 @@
+package network.conet.chainevents.consume;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.units.BlockNumber;
+
+/** What a service makes of the chain, changed within the transaction of the consumer's position. */
+public interface ChainProjection {
+  /** Blocks of the chain in their order, each following what was appended before. */
+  void append(Connection transaction, List<ChainBlock> blocks) throws SQLException;
+
+  /** Everything above this block has never happened. */
+  void takeBack(Connection transaction, BlockPosition newTip) throws SQLException;
+
+  /**
+   * Nothing at or below this block may be taken back: something signed or published rests on it.
+   */
+  default Optional<BlockNumber> frozen(Connection transaction) throws SQLException {
+    return Optional.empty();
+  }
+}
