@@ -17,10 +17,15 @@ public final class RateLimit {
               + "|quota|try again|timed? ?out|temporarily unavailable|overloaded",
           Pattern.CASE_INSENSITIVE);
 
+  /** Besu gives the code of "limit exceeded" to these as well, which will be refused again. */
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("block gas limit|block range|rpc range|batch size", Pattern.CASE_INSENSITIVE);
+
   private RateLimit() {}
 
   /** Whether a JSON-RPC error of this code and message is one of a limit. */
   public static boolean isMeantBy(int code, String message) {
-    return CODES.contains(code) || WORDS.matcher(message).find();
+    return !TOO_LARGE.matcher(message).find()
+        && (CODES.contains(code) || WORDS.matcher(message).find());
   }
 }

@@ -27,6 +27,8 @@ class RateLimitTest {
     "-32000, Execution reverted",
     "-32000, nonce too low",
     "-32602, invalid argument 0",
+    "-32005, Transaction gas limit exceeds block gas limit",
+    "-32005, Requested range exceeds maximum RPC range limit",
     "-32601, the method does not exist",
   })
   void aRefusalIsNone(int code, String message) {
