@@ -3,11 +3,11 @@ package network.conet.chain.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import network.conet.chain.transaction.Inclusion;
-import network.conet.chain.transaction.RevertData;
 import network.conet.chain.transaction.Status;
 import network.conet.chain.transaction.StoredTransaction;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Keccak;
+import network.conet.chainaccess.RevertData;
 import network.conet.units.TxHash;
 import org.jspecify.annotations.Nullable;
 

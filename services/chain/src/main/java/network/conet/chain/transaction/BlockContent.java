@@ -1,6 +1,7 @@
 package network.conet.chain.transaction;
 
 import java.util.List;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;

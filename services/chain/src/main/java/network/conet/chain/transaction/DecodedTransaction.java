@@ -1,6 +1,8 @@
 package network.conet.chain.transaction;
 
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
 import network.conet.units.AccountAddress;
 import network.conet.units.ChainId;
 import network.conet.units.TxHash;

@@ -1,6 +1,7 @@
 package network.conet.chain.transaction;
 
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Wei;
 
 /**
  * What a transaction offers for its gas.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.TxHash;

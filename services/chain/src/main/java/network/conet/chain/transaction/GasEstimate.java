@@ -1,6 +1,7 @@
 package network.conet.chain.transaction;
 
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.RevertData;
 
 /** What a node says a call would cost. */
 public sealed interface GasEstimate {

@@ -1,6 +1,7 @@
 package network.conet.chain.transaction;
 
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.RevertData;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 

@@ -1,6 +1,8 @@
 package network.conet.chain.transaction;
 
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
 
 /** What a transaction must be for the chain to be able to carry it out soon. */
 final class IntakeRules {

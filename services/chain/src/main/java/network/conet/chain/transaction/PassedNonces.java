@@ -3,6 +3,7 @@ package network.conet.chain.transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.BlockNumber;
 
 /**

@@ -1,5 +1,8 @@
 package network.conet.chain.transaction;
 
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
+
 /**
  * An account as the newest block has it.
  *

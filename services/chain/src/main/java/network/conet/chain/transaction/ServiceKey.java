@@ -1,6 +1,7 @@
 package network.conet.chain.transaction;
 
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 
 /** The service's own key. */

@@ -3,6 +3,7 @@ package network.conet.chain.transaction;
 import java.time.Clock;
 import java.util.Optional;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 
 /** Makes transactions of the service's own key, ready to be stored. */

@@ -2,6 +2,7 @@ package network.conet.chain.transaction;
 
 import java.time.Instant;
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.TxHash;
 

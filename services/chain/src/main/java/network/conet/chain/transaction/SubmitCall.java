@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.RevertData;
 import network.conet.units.AccountAddress;
 
 /**

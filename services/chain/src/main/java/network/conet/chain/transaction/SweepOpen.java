@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 
 /**

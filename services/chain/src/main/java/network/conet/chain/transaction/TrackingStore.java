@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.TxHash;
 

@@ -2,6 +2,7 @@ package network.conet.chain.transaction;
 
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import network.conet.chainaccess.Nonce;
 import network.conet.units.AccountAddress;
 import network.conet.units.TxHash;
 

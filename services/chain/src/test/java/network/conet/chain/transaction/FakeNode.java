@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.TxHash;

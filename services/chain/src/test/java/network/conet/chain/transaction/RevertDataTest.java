@@ -3,6 +3,7 @@ package network.conet.chain.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import network.conet.chainaccess.ContractErrors;
+import network.conet.chainaccess.RevertData;
 import network.conet.chainaccess.Selector;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.RevertData;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;

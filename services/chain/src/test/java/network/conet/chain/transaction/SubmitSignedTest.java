@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
 import network.conet.units.AccountAddress;
 import network.conet.units.ChainId;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import network.conet.chainaccess.Gas;
+import network.conet.chainaccess.Nonce;
+import network.conet.chainaccess.Wei;
 import org.junit.jupiter.api.Test;
 
 class SweepRulesTest {

@@ -2,31 +2,53 @@ package network.conet.chainaccess;
 
 import java.math.BigInteger;
 
-/** An amount of the chain's own coin in its smallest unit: what gas is paid with. */
-public record Wei(BigInteger amount) implements Comparable<Wei> {
+/** An amount of the chain's own coin, in its smallest unit; also a price of one unit of gas. */
+public record Wei(BigInteger units) implements Comparable<Wei> {
   public static final Wei ZERO = new Wei(BigInteger.ZERO);
 
   public Wei {
-    if (amount.signum() < 0) {
-      throw new IllegalArgumentException("an amount of coin must not be negative: " + amount);
+    if (units.signum() < 0) {
+      throw new IllegalArgumentException("an amount of coin must not be negative: " + units);
     }
   }
 
-  public static Wei of(long amount) {
-    return new Wei(BigInteger.valueOf(amount));
+  public static Wei of(long units) {
+    return new Wei(BigInteger.valueOf(units));
   }
 
   public boolean isZero() {
-    return amount.signum() == 0;
+    return units.signum() == 0;
+  }
+
+  public Wei plus(Wei other) {
+    return new Wei(units.add(other.units));
+  }
+
+  public Wei times(Gas gas) {
+    return new Wei(units.multiply(BigInteger.valueOf(gas.units())));
+  }
+
+  public Wei max(Wei other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** One eighth more, rounded up: what every node takes as a replacement (they ask for 10 %). */
+  public Wei raised() {
+    BigInteger eight = BigInteger.valueOf(8);
+    return new Wei(units.add(units.add(BigInteger.valueOf(7)).divide(eight)));
+  }
+
+  public boolean isBelow(Wei other) {
+    return compareTo(other) < 0;
   }
 
   @Override
   public int compareTo(Wei other) {
-    return amount.compareTo(other.amount);
+    return units.compareTo(other.units);
   }
 
   @Override
   public String toString() {
-    return amount.toString();
+    return units.toString();
   }
 }
