@@ -1,9 +1,10 @@
-// Wraps `forge script`: settles the figures, chooses how gas is paid, and writes the addresses.
+// Settles the figures, has `forge script` say what is to be sent, sends it, and writes the addresses.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from '../tools/foundry.mjs';
+import { sendAll } from './send.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -19,6 +20,7 @@ function required(name) {
 const rpcUrl = required('CONET_RPC_URL');
 const contractsFile = resolve(required('CONET_CONTRACTS_FILE'));
 const key = required('CONET_DEPLOYER_KEY');
+const privateKey = key.startsWith('0x') ? key : `0x${key}`;
 
 async function rpc(method, ...params) {
   const response = await fetch(rpcUrl, {
@@ -26,6 +28,7 @@ async function rpc(method, ...params) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   });
+  if (!response.ok) throw new Error(`${method}: the node answered ${response.status}`);
   const { result, error } = await response.json();
   if (error) throw new Error(`${method}: ${error.message}`);
   return result;
@@ -48,21 +51,16 @@ function figures() {
 }
 
 /** A chain with free gas takes legacy transactions that offer nothing, and no others from an empty account. */
-async function payment() {
+async function freeGas() {
   const [price, block] = await Promise.all([rpc('eth_gasPrice'), rpc('eth_getBlockByNumber', 'latest', false)]);
-  const free = BigInt(price) === 0n || BigInt(block.baseFeePerGas ?? '0x0') === 0n;
-  return free ? ['--legacy', '--with-gas-price', '0'] : [];
+  return BigInt(price) === 0n || BigInt(block.baseFeePerGas ?? '0x0') === 0n;
 }
 
-mkdirSync(join(root, 'cache-deploy'), { recursive: true });
-const folder = mkdtempSync(join(root, 'cache-deploy/deployment-'));
-try {
-  const config = join(folder, 'figures.json');
-  writeFileSync(config, JSON.stringify(figures()));
-  const chainId = Number(await rpc('eth_chainId'));
+/** What the script would send, made on a copy of the chain's state: nothing is sent. */
+function planned(chainId, folder, config, payment) {
   const run = spawnSync(
     program('forge'),
-    ['script', 'script/Deploy.s.sol:Deploy', '--rpc-url', rpcUrl, '--broadcast', '--non-interactive', ...(await payment())],
+    ['script', 'script/Deploy.s.sol:Deploy', '--rpc-url', rpcUrl, '--non-interactive', ...payment],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -72,7 +70,7 @@ try {
         FOUNDRY_PROFILE: 'deploy',
         FOUNDRY_BROADCAST: join(folder, 'broadcast'),
         CONET_DEPLOY_CONFIG: config,
-        CONET_DEPLOYER_KEY: key.startsWith('0x') ? key : `0x${key}`,
+        CONET_DEPLOYER_KEY: privateKey,
       },
     },
   );
@@ -80,14 +78,18 @@ try {
     process.stderr.write(`${run.stdout}\nforge ended with ${run.status ?? run.signal ?? run.error}\n`);
     process.exit(1);
   }
-  const broadcast = join(folder, 'broadcast/Deploy.s.sol', String(chainId));
-  const newest = readdirSync(broadcast).find((name) => name === 'run-latest.json');
-  const { transactions, receipts } = JSON.parse(readFileSync(join(broadcast, newest), 'utf8'));
-  const failed = receipts.filter((receipt) => Number(receipt.status) !== 1);
-  if (failed.length > 0 || receipts.length !== transactions.length) {
-    process.stderr.write(`${transactions.length} transactions, ${receipts.length} receipts, ${failed.length} failed\n`);
-    process.exit(1);
-  }
+  return JSON.parse(readFileSync(join(folder, 'broadcast/Deploy.s.sol', String(chainId), 'dry-run/run-latest.json'), 'utf8')).transactions;
+}
+
+mkdirSync(join(root, 'cache-deploy'), { recursive: true });
+const folder = mkdtempSync(join(root, 'cache-deploy/deployment-'));
+try {
+  const config = join(folder, 'figures.json');
+  writeFileSync(config, JSON.stringify(figures()));
+  const chainId = Number(await rpc('eth_chainId'));
+  const free = await freeGas();
+  const transactions = planned(chainId, folder, config, free ? ['--legacy', '--with-gas-price', '0'] : []);
+  const receipts = await sendAll(rpc, privateKey, chainId, transactions, free);
   const contracts = {};
   for (const { transactionType, contractName, contractAddress } of transactions) {
     if (transactionType === 'CREATE') contracts[contractName] = contractAddress;
@@ -98,6 +100,9 @@ try {
   writeFileSync(`${contractsFile}.part`, `${JSON.stringify({ chainId, deployBlock, contracts }, null, 2)}\n`);
   renameSync(`${contractsFile}.part`, contractsFile);
   process.stdout.write(`${Object.keys(contracts).length} contracts on chain ${chainId} from block ${deployBlock}\n`);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
