@@ -42,7 +42,10 @@ import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
+import network.conet.units.BlockNumber;
+import network.conet.units.Hash32;
 import network.conet.units.Hex;
+import network.conet.units.TxHash;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -334,17 +337,27 @@ class ChainServiceIT {
             .statusCode(202)
             .extract()
             .path("hash");
-    try (Topic topic = new Topic()) {
+    try (Topic topic = new Topic();
+        BlocksTopic blocks = new BlocksTopic(addresses, kafka)) {
       ChainEvent told = topic.awaitLog(hash, false);
+      blocks.awaitLog(blockHash(told), TxHash.parse(hash));
       awaitState(hash, token, "confirmed");
       assertThat(rpc.call("evm_revert", snapshot).asBoolean()).isTrue();
       ChainEvent takenBack = topic.awaitLog(hash, true);
       assertThat(takenBack.getLog().getBlockHash()).isEqualTo(told.getLog().getBlockHash());
       ChainEvent toldAgain = topic.awaitLog(hash, false);
       assertThat(toldAgain.getLog().getBlockHash()).isNotEqualTo(told.getLog().getBlockHash());
+      blocks.awaitLog(blockHash(toldAgain), TxHash.parse(hash));
+      assertThat(
+              blocks.hasInItsChain(BlockNumber.of(told.getLog().getBlockNumber()), blockHash(told)))
+          .isFalse();
       awaitState(hash, token, "confirmed");
       topic.assertGapless();
     }
+  }
+
+  private static Hash32 blockHash(ChainEvent event) {
+    return Hash32.of(event.getLog().getBlockHash().toByteArray());
   }
 
   private SubmitCallRequest call(String key, long amount) {

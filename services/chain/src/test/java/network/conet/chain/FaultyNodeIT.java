@@ -15,10 +15,12 @@ import javax.sql.DataSource;
 import network.conet.chain.db.JdbcFollowerStore;
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.FollowChain;
+import network.conet.chain.kafka.BlockMessages;
 import network.conet.chain.kafka.ProtobufEvents;
 import network.conet.chain.rpc.JsonRpc;
 import network.conet.chain.rpc.RpcChainSource;
 import network.conet.chain.transaction.NodeUnreachableException;
+import network.conet.chainevents.FollowedChain;
 import network.conet.testing.AnvilNode;
 import network.conet.testing.NodeFaultProxy;
 import network.conet.testing.NodeFaultProxy.Fault;
@@ -57,7 +59,12 @@ class FaultyNodeIT {
     direct.call("anvil_mine", "0x" + Integer.toHexString(BLOCKS));
     database = PostgresServer.freshDatabase().dataSource();
     Flyway.configure().dataSource(database).locations("db/migration", "db/events").load().migrate();
-    store = new JdbcFollowerStore(database, new ProtobufEvents(ChainId.of(AnvilNode.CHAIN_ID)));
+    ChainId chain = ChainId.of(AnvilNode.CHAIN_ID);
+    store =
+        new JdbcFollowerStore(
+            database,
+            new ProtobufEvents(chain),
+            new BlockMessages(FollowedChain.of(chain, BlockNumber.of(1), List.of(contract))));
     follower =
         new FollowChain(
             new RpcChainSource(new JsonRpc(URI.create(proxy.url())), List.of(contract)),

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.EventTopic;
 import network.conet.chain.transaction.TrackTransactions;
+import network.conet.chainevents.consume.ChainTopic;
 import network.conet.events.OutboxPublisher;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -44,6 +45,7 @@ public class BackgroundWork implements HealthCheck {
 
   void start(@Observes StartupEvent event) {
     EventTopic.ensure(config.kafka());
+    ChainTopic.ensure(config.kafka());
     OutboxPublisher publisher = new OutboxPublisher(dataSource, "chain", config.kafka()).start();
     publishers.add(publisher);
     loops.add(

@@ -10,6 +10,7 @@ import network.conet.chain.db.JdbcFollowerStore;
 import network.conet.chain.db.JdbcTrackingStore;
 import network.conet.chain.db.JdbcTransactionStore;
 import network.conet.chain.follow.FollowChain;
+import network.conet.chain.kafka.BlockMessages;
 import network.conet.chain.kafka.ProtobufEvents;
 import network.conet.chain.network.NetworkFacts;
 import network.conet.chain.rpc.EthereumEnvelopes;
@@ -38,6 +39,8 @@ import network.conet.chain.transaction.TransactionStore;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainevents.FollowedChain;
+import network.conet.units.AccountAddress;
 
 /** Puts use cases and adapters together: the one place that knows both. */
 @Singleton
@@ -171,9 +174,13 @@ public class Parts {
   @Singleton
   FollowChain followChain(
       ChainConfig config, ContractAddresses addresses, JsonRpc rpc, DataSource dataSource) {
+    List<AccountAddress> contracts = List.copyOf(addresses.contracts().values());
+    FollowedChain followed =
+        FollowedChain.of(addresses.chainId(), addresses.deployBlock(), contracts);
     return new FollowChain(
-        new RpcChainSource(rpc, List.copyOf(addresses.contracts().values())),
-        new JdbcFollowerStore(dataSource, new ProtobufEvents(addresses.chainId())),
+        new RpcChainSource(rpc, contracts),
+        new JdbcFollowerStore(
+            dataSource, new ProtobufEvents(addresses.chainId()), new BlockMessages(followed)),
         addresses.deployBlock(),
         config.blocksPerStep());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import network.conet.chain.follow.Block;
+import network.conet.chain.follow.BlockEncoder;
 import network.conet.chain.follow.ContractLog;
 import network.conet.chain.follow.EventEncoder;
 import network.conet.chain.follow.FollowedBlock;
@@ -30,10 +31,12 @@ public final class JdbcFollowerStore implements FollowerStore {
 
   private final InTransaction transactions;
   private final EventEncoder encoder;
+  private final BlockEncoder blockEncoder;
 
-  public JdbcFollowerStore(DataSource dataSource, EventEncoder encoder) {
+  public JdbcFollowerStore(DataSource dataSource, EventEncoder encoder, BlockEncoder blockEncoder) {
     this.transactions = new InTransaction(dataSource);
     this.encoder = encoder;
+    this.blockEncoder = blockEncoder;
   }
 
   @Override
@@ -70,6 +73,7 @@ public final class JdbcFollowerStore implements FollowerStore {
               events.add(event(encoder.log(sequence++, block, log, false)));
             }
             events.add(event(encoder.imported(sequence++, block)));
+            events.add(new OutboxEvent(blockEncoder.topic(), KEY, blockEncoder.added(followed)));
           }
           insertBlocks(connection, blocks);
           FollowedLogRows.insert(connection, blocks);
@@ -92,6 +96,8 @@ public final class JdbcFollowerStore implements FollowerStore {
             events.add(event(encoder.log(sequence++, expectedTip, log, true)));
           }
           events.add(event(encoder.removed(sequence++, expectedTip)));
+          events.add(
+              new OutboxEvent(blockEncoder.topic(), KEY, blockEncoder.takenBack(expectedTip)));
           delete(connection, expectedTip);
           Outbox.append(connection, events);
           unlock(connection, sequence);

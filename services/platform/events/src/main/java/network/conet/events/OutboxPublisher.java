@@ -33,6 +33,10 @@ public final class OutboxPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
   private static final int BATCH = 1_000;
+
+  /** The largest event is a block with all its logs. */
+  private static final int MAX_EVENT_BYTES = 16 << 20;
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
   private static final long KEEP_SENT_SECONDS = Duration.ofHours(1).toSeconds();
@@ -58,6 +62,7 @@ public final class OutboxPublisher implements AutoCloseable {
     producerSettings.put("transactional.id", "outbox-" + origin);
     producerSettings.put("acks", "all");
     producerSettings.put("linger.ms", 0);
+    producerSettings.put("max.request.size", MAX_EVENT_BYTES);
     producerSettings.put("max.block.ms", 10_000);
     this.thread = Thread.ofPlatform().daemon().name("outbox-" + origin).unstarted(this::run);
   }

@@ -17,8 +17,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topic as the broker has it: one partition, which is one order, kept for ever. */
 public final class ChainTopic {
   private static final long LIMIT_SECONDS = 30;
-  private static final Map<String, String> KEPT_FOR_EVER =
-      Map.of("retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "retention.ms",
+          "-1",
+          "retention.bytes",
+          "-1",
+          "cleanup.policy",
+          "delete",
+          "max.message.bytes",
+          String.valueOf(ChainMessage.MAX_BYTES));
 
   private ChainTopic() {}
 
@@ -29,7 +37,7 @@ public final class ChainTopic {
    */
   public static void ensure(String bootstrapServers) {
     NewTopic topic =
-        new NewTopic(ChainMessage.TOPIC, Optional.of(1), Optional.empty()).configs(KEPT_FOR_EVER);
+        new NewTopic(ChainMessage.TOPIC, Optional.of(1), Optional.empty()).configs(SETTINGS);
     try (Admin admin = admin(bootstrapServers)) {
       admin.createTopics(List.of(topic)).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
