@@ -1,21 +1,29 @@
 // Recomputes epochs, one after the other from the first, and compares each with what the chain has anchored.
 import { type Hex, decodeEventLog, encodeEventTopics } from 'viem';
 import { Chain } from './chain.js';
-import { type Parameters, type Rewards, rewardsOf } from './formula.js';
+import { type Entry, type Measured, type NodeLeaf, type Parameters, type Rewards, rewardsOf } from './formula.js';
 import { ANCHOR_EVENTS, HEADER_FIELDS, type Header, digestOf } from './header.js';
-import { type Dataset, type Network, readDataset, readNetwork } from './network.js';
+import { type Dataset, type Network, contractOf, readDataset, readNetwork } from './network.js';
 import type { Source } from './source.js';
-import { Holders, contractOf, readStates } from './state.js';
-import { accountsRoot, entriesRoot, nodesRoot, proofsRoot } from './trees.js';
+import { Holders, readStates } from './state.js';
+import { type SumTree, accountsRoot, entriesTree, nodesTree, proofsTree } from './trees.js';
 
 const PARAMETERS: readonly (keyof Parameters)[] = [
   'minUptime', 'capacityCap', 'stakeSaturation', 'minDiversity', 'maxNodeShare', 'protocolShare', 'burnShare',
 ];
 const ZERO: Hex = `0x${'00'.repeat(32)}`;
 
+/** The three sum trees of an epoch. */
+export interface Trees {
+  proofs: SumTree<Measured>;
+  nodes: SumTree<NodeLeaf>;
+  entries: SumTree<Entry>;
+}
+
 /** One anchoring that the chain has seen. */
 export interface Anchored {
   header: Header;
+  transaction: Hex;
   digest: Hex;
   state: 'pending' | 'active' | 'cancelled';
 }
@@ -33,6 +41,7 @@ export interface Verdict {
   digest: Hex;
   header: Header;
   rewards: Rewards;
+  trees: Trees;
   cumulative: Map<Hex, bigint>;
   /** Empty: the chain pays what the rules say, to the unit. */
   differences: Difference[];
@@ -56,7 +65,12 @@ async function anchorings(chain: Chain, network: Network, epoch: bigint, from: b
     }
     const last = found.at(-1);
     if (event.eventName === 'EpochAnchored') {
-      found.push({ header: event.args.header, digest: event.args.digest, state: 'pending' });
+      found.push({
+        header: event.args.header,
+        transaction: log.transactionHash ?? ZERO,
+        digest: event.args.digest,
+        state: 'pending',
+      });
     } else if (last !== undefined) {
       last.state = event.eventName === 'EpochActivated' ? 'active' : 'cancelled';
     }
@@ -71,12 +85,13 @@ export class Audit {
   private end: bigint;
   private endBlock: bigint;
   private previousDigest = ZERO;
-  private readonly cumulative = new Map<Hex, bigint>();
+  private previousHeader: Header | undefined;
+  private cumulative = new Map<Hex, bigint>();
   private readonly holders: Holders;
 
   private constructor(
     private readonly source: Source,
-    private readonly chain: Chain,
+    readonly chain: Chain,
     readonly network: Network,
   ) {
     this.end = network.genesisTime;
@@ -92,16 +107,49 @@ export class Audit {
     return new Audit(source, chain, network);
   }
 
-  /** Recomputes the epoch after the one before; undefined while it has not ended. */
+  /** What the chain has now is looked at from here on. */
+  refresh(): void {
+    this.chain.refresh();
+  }
+
+  /** Recomputes the next epoch and goes on to the one after it; undefined while it has not ended. */
   async next(): Promise<Verdict | undefined> {
+    const verdict = await this.peek();
+    if (verdict !== undefined) this.accept(verdict);
+    return verdict;
+  }
+
+  /** Goes on to the epoch after this one. */
+  accept({ epoch, digest, header, cumulative }: Verdict): void {
+    this.epoch = epoch;
+    this.end = header.endTime;
+    this.endBlock = header.snapshotBlock;
+    this.previousDigest = digest;
+    this.previousHeader = header;
+    this.cumulative = cumulative;
+  }
+
+  /** The epoch before, as recomputed; undefined before the first. */
+  get previous(): Header | undefined {
+    return this.previousHeader;
+  }
+
+  /** Recomputes the next epoch; undefined while it has not ended. */
+  async peek(): Promise<Verdict | undefined> {
     const snapshot = await this.chain.firstAt(this.end + this.network.epochLength, this.endBlock);
     if (snapshot === undefined) return undefined;
     const epoch = this.epoch + 1n;
     const dataset = await readDataset(this.source, epoch);
     const rewards = await this.recompute(dataset, snapshot.number, snapshot.time);
+    const cumulative = new Map(this.cumulative);
     for (const { account, amount } of rewards.entries) {
-      this.cumulative.set(account, (this.cumulative.get(account) ?? 0n) + amount);
+      cumulative.set(account, (cumulative.get(account) ?? 0n) + amount);
     }
+    const trees: Trees = {
+      proofs: proofsTree(rewards.proofs),
+      nodes: nodesTree(rewards.nodes),
+      entries: entriesTree(rewards.entries),
+    };
     const anchored = (await this.anchoringsOf(epoch, snapshot.number)).at(-1);
     const header: Header = {
       epoch,
@@ -110,21 +158,16 @@ export class Audit {
       snapshotBlock: snapshot.number,
       snapshotHash: snapshot.hash,
       endTime: snapshot.time,
-      proofsRoot: proofsRoot(rewards.proofs),
-      nodesRoot: nodesRoot(rewards.nodes),
-      entriesRoot: entriesRoot(rewards.entries),
-      accountsRoot: accountsRoot(this.cumulative),
+      proofsRoot: trees.proofs.rootHash,
+      nodesRoot: trees.nodes.rootHash,
+      entriesRoot: trees.entries.rootHash,
+      accountsRoot: accountsRoot(cumulative),
       ...rewards.totals,
       datasetHash: dataset.hash,
     };
     const digest = digestOf(this.network.chainId, contractOf(this.network, 'EpochAnchor'), header);
-    this.epoch = epoch;
-    this.end = snapshot.time;
-    this.endBlock = snapshot.number;
-    this.previousDigest = digest;
     return {
-      epoch, digest, header, rewards,
-      cumulative: new Map(this.cumulative),
+      epoch, digest, header, rewards, trees, cumulative,
       differences: anchored === undefined ? [] : differencesOf(anchored.header, header),
       ...(anchored === undefined ? {} : { anchored }),
     };

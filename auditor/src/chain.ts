@@ -2,7 +2,7 @@
 import {
   type Hex, type Log, decodeFunctionResult, encodeFunctionData, formatLog, numberToHex, parseAbi, stringToHex,
 } from 'viem';
-import type { Json, Source } from './source.js';
+import type { Call, Json, Source } from './source.js';
 
 export interface Block {
   number: bigint;
@@ -32,6 +32,10 @@ export class Chain {
     return (await this.source.rpc([{ method, params }]))[0] ?? null;
   }
 
+  refresh(): void {
+    this.newest = undefined;
+  }
+
   async id(): Promise<number> {
     return Number(BigInt(hex(await this.one('eth_chainId'))));
   }
@@ -47,6 +51,11 @@ export class Chain {
     this.newest ??= block(await this.one('eth_getBlockByNumber', 'latest', false));
     if (this.newest === undefined) throw new Error('the node has no block');
     return this.newest;
+  }
+
+  /** Whatever else a node is asked. */
+  raw(calls: Call[]): Promise<Json[]> {
+    return this.source.rpc(calls);
   }
 
   async height(): Promise<bigint> {

@@ -43,8 +43,10 @@ export interface Header {
 
 export const HEADER_FIELDS: readonly (keyof Header)[] = FIELDS.map(([, name]) => name);
 
+export const EPOCH_STRUCT = `struct Epoch { ${FIELDS.map(([type, name]) => `${type} ${name};`).join(' ')} }`;
+
 export const ANCHOR_EVENTS = parseAbi([
-  `struct Epoch { ${FIELDS.map(([type, name]) => `${type} ${name};`).join(' ')} }`,
+  EPOCH_STRUCT,
   'event EpochAnchored(uint64 indexed epoch, bytes32 indexed digest, Epoch header)',
   'event EpochActivated(uint64 indexed epoch, bytes32 accountsRoot)',
   'event EpochCancelled(uint64 indexed epoch, bytes32 indexed digest, address indexed challenger, address challengeContract)',

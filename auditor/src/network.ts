@@ -11,7 +11,13 @@ export interface Network {
   contracts: { [name: string]: Hex };
 }
 
-type Fields = { [name: string]: Json };
+export function contractOf(network: Network, name: string): Hex {
+  const found = network.contracts[name];
+  if (found === undefined) throw new Error(`the network names no ${name}`);
+  return found;
+}
+
+export type Fields = { [name: string]: Json };
 
 function fields(value: Json | undefined, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${what} is not an object`);

@@ -2,7 +2,7 @@
 import { type Hex, encodeAbiParameters, keccak256, numberToHex, pad } from 'viem';
 import type { Chain } from './chain.js';
 import type { Delegation, NodeState } from './formula.js';
-import type { Network } from './network.js';
+import { type Network, contractOf } from './network.js';
 
 const POOLS = 1n;
 const POSITIONS = 2n;
@@ -15,8 +15,12 @@ const after = (slot: Hex, words: bigint): Hex => numberToHex(BigInt(slot) + word
 const bits = (word: bigint, from: bigint, length: bigint): bigint => (word >> from) & ((1n << length) - 1n);
 const address = (value: bigint): Hex => numberToHex(value, { size: 20 });
 
-const positionSlot = (node: Hex, account: Hex): Hex =>
+export const poolSlot = (node: Hex): Hex => inMapping('bytes32', node, POOLS);
+export const ownerSlot = (node: Hex): Hex => inMapping('bytes32', node, NODES);
+export const positionSlot = (node: Hex, account: Hex): Hex =>
   inMapping('address', account, BigInt(inMapping('bytes32', node, POSITIONS)));
+export const secondWord = (slot: Hex): Hex => after(slot, 1n);
+export const thirdWord = (slot: Hex): Hex => after(slot, 2n);
 
 /**
  * Who ever had shares at a node: accounts named by a log of Staking that names the node. It only ever grows, so each
@@ -50,22 +54,16 @@ export class Holders {
   }
 }
 
-export function contractOf(network: Network, name: string): Hex {
-  const found = network.contracts[name];
-  if (found === undefined) throw new Error(`the network names no ${name}`);
-  return found;
-}
-
 /** The state of each node after a block; nothing but zeros for one that is not registered. */
 export async function readStates(
   chain: Chain, network: Network, holders: Holders, nodes: Hex[], at: bigint,
 ): Promise<Map<Hex, NodeState>> {
   const staking = contractOf(network, 'Staking');
-  const pools = nodes.map((node) => inMapping('bytes32', node, POOLS));
-  const entries = nodes.map((node) => inMapping('bytes32', node, NODES));
+  const pools = nodes.map(poolSlot);
+  const entries = nodes.map(ownerSlot);
   const [poolWords, registryWords] = await Promise.all([
-    chain.words(staking, pools.flatMap((slot) => [slot, after(slot, 1n)]), at),
-    chain.words(contractOf(network, 'NodeRegistry'), entries.flatMap((slot) => [slot, after(slot, 2n)]), at),
+    chain.words(staking, pools.flatMap((slot) => [slot, secondWord(slot)]), at),
+    chain.words(contractOf(network, 'NodeRegistry'), entries.flatMap((slot) => [slot, thirdWord(slot)]), at),
   ]);
   await holders.upTo(at);
   const asked = nodes.flatMap((node) => holders.of(node).map((account) => ({ node, account })));

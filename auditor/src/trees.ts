@@ -1,5 +1,5 @@
 // Sum trees and the accounts tree: docs/spec/epochs.md.
-import { type Hex, bytesToHex, concatBytes, encodeAbiParameters, hexToBytes, keccak256, numberToBytes } from 'viem';
+import { type Hex, bytesToHex, concatBytes, decodeAbiParameters, encodeAbiParameters, hexToBytes, keccak256, numberToBytes } from 'viem';
 import type { Entry, Measured, NodeLeaf } from './formula.js';
 
 interface Sum {
@@ -22,6 +22,26 @@ const NODE = types(
 const ENTRY = types('address, bytes32, uint96');
 
 const small = Number; // viem takes integers of up to 48 bits as numbers
+
+/** A leaf's fields, from the bytes that its hash is taken of. */
+export function readNode(fields: Hex): NodeLeaf {
+  const [
+    nodeId, owner, prefix, active, stake, totalShares, ownerShares, commission, capacity, uptime, fees, prefixCount, weight,
+    base, gross, ownerAmount, delegatorsAmount,
+  ] = decodeAbiParameters(NODE, fields) as [Hex, Hex, Hex, boolean, ...(bigint | number)[]];
+  const n = (value: bigint | number | undefined): bigint => BigInt(value ?? 0);
+  return {
+    nodeId, owner: owner.toLowerCase() as Hex, prefix, active, stake: n(stake), totalShares: n(totalShares),
+    ownerShares: n(ownerShares), commission: n(commission), capacity: n(capacity), uptime: n(uptime), fees: n(fees),
+    prefixCount: n(prefixCount), weight: n(weight), base: n(base), gross: n(gross), ownerAmount: n(ownerAmount),
+    delegatorsAmount: n(delegatorsAmount),
+  };
+}
+
+export function readEntry(fields: Hex): Entry {
+  const [account, nodeId, amount] = decodeAbiParameters(ENTRY, fields) as [Hex, Hex, bigint];
+  return { account: account.toLowerCase() as Hex, nodeId, amount };
+}
 
 export const proofFields = (p: Measured): Hex =>
   encodeAbiParameters(PROOF, [p.nodeId, p.capacity, small(p.uptime), p.fees]);
@@ -47,26 +67,110 @@ function parent(tag: number, left: Sum, right: Sum): Sum {
   };
 }
 
-function sumTreeRoot<T>(tag: number, leaves: T[], fields: (leaf: T) => Hex, sums: (leaf: T) => [bigint, bigint]): Hex {
-  let level: Sum[] = leaves.map((leaf) => {
-    const [weight, amount] = sums(leaf);
-    return { hash: hash([Uint8Array.of(0, tag), hexToBytes(fields(leaf))]), weight, amount };
-  });
-  while (level.length > 1) {
-    const above: Sum[] = [];
-    for (let i = 0; i < level.length; i += 2) above.push(parent(tag, level[i] ?? EMPTY, level[i + 1] ?? EMPTY));
-    level = above;
-  }
-  const top = level[0] ?? EMPTY;
-  const count = numberToBytes(leaves.length, { size: 8 });
-  return bytesToHex(hash([Uint8Array.of(2, tag), top.hash, u128(top.weight), u128(top.amount), count]));
+export type TreeName = 'proofs' | 'nodes' | 'entries';
+
+/** The number in every hash of a tree, and of the contracts' enum. */
+export const TAGS: { readonly [name in TreeName]: number } = { proofs: 1, nodes: 2, entries: 3 };
+
+/** A node of a sum tree, as the contracts take it. */
+export interface SumNode {
+  hash: Hex;
+  weight: bigint;
+  amount: bigint;
 }
 
-export const proofsRoot = (leaves: Measured[]): Hex => sumTreeRoot(1, leaves, proofFields, (p) => [0n, p.fees]);
+const shown = ({ hash, weight, amount }: Sum): SumNode => ({ hash: bytesToHex(hash), weight, amount });
 
-export const nodesRoot = (leaves: NodeLeaf[]): Hex => sumTreeRoot(2, leaves, nodeFields, (n) => [n.weight, n.gross]);
+/** What a root hashes. */
+export interface TreeRoot {
+  top: Hex;
+  weight: bigint;
+  amount: bigint;
+  count: bigint;
+}
 
-export const entriesRoot = (leaves: Entry[]): Hex => sumTreeRoot(3, leaves, entryFields, (e) => [0n, e.amount]);
+export interface RangeProof {
+  start: bigint;
+  siblings: SumNode[];
+}
+
+/** A tree, or what is known of it. */
+export interface TreeView<T> {
+  readonly name: TreeName;
+  readonly root: TreeRoot;
+  /** Leaves that are known, with their positions. */
+  known(): Iterable<[number, T]>;
+  /** Undefined if the leaf is not known. */
+  proof(position: number): RangeProof | undefined;
+}
+
+export class SumTree<T> implements TreeView<T> {
+  private readonly levels: Sum[][];
+
+  constructor(
+    readonly name: TreeName,
+    readonly leaves: readonly T[],
+    readonly fields: (leaf: T) => Hex,
+    sums: (leaf: T) => [bigint, bigint],
+  ) {
+    const tag = TAGS[name];
+    this.levels = [
+      leaves.map((leaf) => {
+        const [weight, amount] = sums(leaf);
+        return { hash: hash([Uint8Array.of(0, tag), hexToBytes(fields(leaf))]), weight, amount };
+      }),
+    ];
+    for (let below = this.levels[0] ?? []; below.length > 1; ) {
+      const above: Sum[] = [];
+      for (let i = 0; i < below.length; i += 2) above.push(parent(tag, below[i] ?? EMPTY, below[i + 1] ?? EMPTY));
+      this.levels.push(above);
+      below = above;
+    }
+  }
+
+  private node(level: number, position: number): Sum {
+    return this.levels[level]?.[position] ?? EMPTY;
+  }
+
+  /** The node at a level above the leaves, as its parent holds it. */
+  at(level: number, position: number): SumNode {
+    return shown(this.node(level, position));
+  }
+
+  get root(): TreeRoot {
+    const { hash, weight, amount } = this.at(this.levels.length - 1, 0);
+    return { top: hash, weight, amount, count: BigInt(this.leaves.length) };
+  }
+
+  get rootHash(): Hex {
+    const { top, weight, amount, count } = this.root;
+    const tag = Uint8Array.of(2, TAGS[this.name]);
+    return bytesToHex(hash([tag, hexToBytes(top), u128(weight), u128(amount), numberToBytes(count, { size: 8 })]));
+  }
+
+  known(): Iterable<[number, T]> {
+    return this.leaves.entries();
+  }
+
+  /** Leaves `start` to `end`: from the leaves up, on each level the left neighbour before the right one. */
+  proof(start: number, end: number = start): RangeProof {
+    const siblings: SumNode[] = [];
+    for (let level = 0, s = start, e = end; level < this.levels.length - 1; level++, s >>= 1, e >>= 1) {
+      if (s % 2 === 1) siblings.push(this.at(level, s - 1));
+      if (e % 2 === 0) siblings.push(this.at(level, e + 1));
+    }
+    return { start: BigInt(start), siblings };
+  }
+}
+
+export const proofsTree = (leaves: readonly Measured[]): SumTree<Measured> =>
+  new SumTree('proofs', leaves, proofFields, (p) => [0n, p.fees]);
+
+export const nodesTree = (leaves: readonly NodeLeaf[]): SumTree<NodeLeaf> =>
+  new SumTree('nodes', leaves, nodeFields, (n) => [n.weight, n.gross]);
+
+export const entriesTree = (leaves: readonly Entry[]): SumTree<Entry> =>
+  new SumTree('entries', leaves, entryFields, (e) => [0n, e.amount]);
 
 const CUMULATIVE = types('address, uint256');
 

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Hex } from 'viem';
+import { type Hex, keccak256 } from 'viem';
+import { headerRlp } from '../src/block-header.js';
 import { type NodeState, type Parameters, rewardsOf } from '../src/formula.js';
 import { HEADER_FIELDS, type Header, digestOf } from '../src/header.js';
-import { accountsRoot, entriesRoot, nodesRoot, proofsRoot } from '../src/trees.js';
+import { type SumTree, accountsRoot, entriesTree, nodesTree, proofsTree } from '../src/trees.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = any;
@@ -27,15 +28,25 @@ function read<T>(value: Any): T {
   ) as T;
 }
 
-const ROOTS = { proofs: proofsRoot, nodes: nodesRoot, entries: entriesRoot } as const;
+const TREES = { proofs: proofsTree, nodes: nodesTree, entries: entriesTree } as const;
 
 test('sum trees of every size have the root of the vectors', () => {
   const { trees } = vectors('sum-trees');
   assert.ok(trees.length > 0);
   for (const { tree, count, root, leaves } of trees) {
     const fields = (leaves as Any[]).map((leaf) => leaf.fields ?? leaf.leaf ?? leaf);
-    const of = ROOTS[tree as keyof typeof ROOTS] as (leaves: Any[]) => Hex;
-    assert.equal(of(read(fields)), root, `${tree} of ${count}`);
+    const of = TREES[tree as keyof typeof TREES] as (leaves: Any[]) => SumTree<Any>;
+    assert.equal(of(read(fields)).rootHash, root, `${tree} of ${count}`);
+  }
+});
+
+test('leaves and neighbours have the proofs of the vectors', () => {
+  for (const { tree, leaves, pairs } of vectors('sum-trees').trees) {
+    const built = (TREES[tree as keyof typeof TREES] as (leaves: Any[]) => SumTree<Any>)(read(leaves));
+    const same = (start: number, end: number, wanted: Any) =>
+      assert.deepEqual(built.proof(start, end), { start: BigInt(wanted.start), siblings: read(wanted.siblings) });
+    leaves.forEach((leaf: Any, i: number) => same(i, i, leaf.proof));
+    pairs.forEach((pair: Any, i: number) => same(i, i + 1, pair));
   }
 });
 
@@ -60,13 +71,21 @@ test('two epochs come out of their inputs, to the digest', () => {
     const recomputed = {
       ...header,
       ...rewards.totals,
-      proofsRoot: proofsRoot(rewards.proofs),
-      nodesRoot: nodesRoot(rewards.nodes),
-      entriesRoot: entriesRoot(rewards.entries),
+      proofsRoot: proofsTree(rewards.proofs).rootHash,
+      nodesRoot: nodesTree(rewards.nodes).rootHash,
+      entriesRoot: entriesTree(rewards.entries).rootHash,
       accountsRoot: accountsRoot(cumulative),
     };
     for (const name of HEADER_FIELDS) assert.equal(String(recomputed[name]), String(header[name]), name);
     const digest = digestOf(file.chainId, file.anchor, { ...recomputed, attempt: Number(header.attempt) });
     assert.equal(digest, epoch.digest);
   }
+});
+
+test('a header is the RLP that hashes to its block, with the commit seals of QBFT left out', () => {
+  const { blocks } = JSON.parse(readFileSync(new URL('../../test/qbft-headers.json', import.meta.url), 'utf8'));
+  assert.ok(blocks.length > 1);
+  for (const block of blocks) assert.equal(keccak256(headerRlp(block)), block.hash);
+  const [first] = blocks;
+  assert.throws(() => headerRlp({ ...first, gasUsed: '0x1' }), /does not hash/);
 });

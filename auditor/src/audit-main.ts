@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Audit, type Verdict } from './audit.js';
 import { type LeafDifference, firstLeafDifference } from './leaves.js';
-import { readNodeUrl } from './network.js';
-import { type Record, HttpSource, RecordingSource, ReplayingSource, type Source } from './source.js';
+import { Misused, json, onlineSource, run } from './options.js';
+import { type Record, RecordingSource, ReplayingSource, type Source } from './source.js';
 
 const USAGE = `conet audit [EPOCH | FROM-TO] [options]
 Recomputes what epochs pay, from the chain and the public datasets, with no code of the services; every epoch since the
@@ -19,8 +19,6 @@ first is recomputed, the ones named (default: all that have ended) are reported.
 
 Ends with 0 if every epoch reported is what was recomputed, 1 if one is not, 2 if it could not be told.
 `;
-
-class Misused extends Error {}
 
 function reported(range: string | undefined): [bigint, bigint | undefined] {
   if (range === undefined) return [1n, undefined];
@@ -51,23 +49,19 @@ function options() {
 
 async function sourceOf(values: ReturnType<typeof options>['values']): Promise<Source> {
   if (values.file !== undefined) return new ReplayingSource(JSON.parse(readFileSync(values.file, 'utf8')) as Record);
-  const gateway = values.gateway ?? process.env['CONET_GATEWAY'];
-  if (!gateway) throw new Misused('which network? start one with `conet up`, or give --gateway or CONET_GATEWAY');
-  const node = values.rpc ?? process.env['CONET_RPC_URL'] ?? (await readNodeUrl(new HttpSource(gateway, gateway)));
-  if (!node) throw new Misused('the network names no node: give --rpc');
-  return new HttpSource(gateway, node);
+  return onlineSource(values.gateway, values.rpc);
 }
 
-function print(verdict: Verdict, leaf: LeafDifference | undefined, json: boolean): void {
+function print(verdict: Verdict, leaf: LeafDifference | undefined, asJson: boolean): void {
   const { epoch, anchored, differences, digest, rewards } = verdict;
   const same = anchored !== undefined && differences.length === 0;
-  if (json) {
+  if (asJson) {
     const line = {
       epoch, digest, same, anchored: anchored?.digest ?? null, state: anchored?.state ?? null,
       nodes: rewards.nodes.length, entries: rewards.entries.length, rewards: rewards.totals.rewards,
       differences, leaf: leaf ?? null,
     };
-    process.stdout.write(`${JSON.stringify(line, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))}\n`);
+    process.stdout.write(`${json(line)}\n`);
     return;
   }
   const size = `${rewards.nodes.length} nodes, ${rewards.entries.length} entries`;
@@ -117,10 +111,4 @@ async function main(): Promise<number> {
   return wrong ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (error instanceof Misused) process.stderr.write('cure: conet audit --help\n');
-  process.exitCode = 2;
-}
+await run('audit', main);
