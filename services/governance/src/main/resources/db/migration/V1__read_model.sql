@@ -1,11 +1,13 @@
--- Proposals, votes and parameters as the contracts have them after block head.block_number.
+-- Proposals, votes and parameters; what the contracts were asked is as they had it after block head.block_number.
 
 CREATE TABLE head (
   only_row         boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   block_number     bigint NOT NULL,
-  parameters_stale boolean NOT NULL
+  block_hash       bytea CHECK (length(block_hash) = 32),
+  -- the block after which parameters were read last; none if that was taken back
+  parameters_after bigint
 );
-INSERT INTO head (block_number, parameters_stale) VALUES (0, true);
+INSERT INTO head (block_number) VALUES (0);
 
 CREATE TABLE proposal (
   id           numeric(78) PRIMARY KEY CHECK (id >= 0),
@@ -20,6 +22,7 @@ CREATE TABLE proposal (
   -- what the Governor says; is_open: it may say something else after the next block
   state        text NOT NULL DEFAULT 'PENDING',
   is_open      boolean NOT NULL DEFAULT true,
+  asked_after  bigint,
   deadline     timestamptz,
   eta          timestamptz,
   against      numeric(39) NOT NULL DEFAULT 0,

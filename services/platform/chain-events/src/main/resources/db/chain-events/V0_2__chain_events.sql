@@ -20,3 +20,4 @@ CREATE TABLE chain_block_known (
   message     bytea   NOT NULL,
   PRIMARY KEY (consumer, hash)
 );
+CREATE INDEX chain_block_known_tip ON chain_block_known (consumer, number DESC) WHERE canonical;

@@ -10,6 +10,8 @@ import network.conet.chainaccess.AbiBytes;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.EventDecoder;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
 import network.conet.contracts.ConetGovernor;
 import network.conet.contracts.NetworkParameters;
 import network.conet.governance.proposal.Action;
@@ -17,25 +19,16 @@ import network.conet.governance.proposal.Description;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Submission;
 import network.conet.governance.sync.Change;
+import network.conet.governance.sync.Logs;
 import network.conet.governance.vote.Support;
 import network.conet.governance.vote.Vote;
-import network.conet.proto.chain.v1.ContractLog;
 import network.conet.units.AccountAddress;
-import network.conet.units.BlockNumber;
-import network.conet.units.Hash32;
 import network.conet.units.Hex;
 import org.web3j.abi.datatypes.Event;
 import org.web3j.abi.datatypes.Type;
 
 /** Reads the logs of Governor and parameters. */
-public final class LogReader {
-  private static final List<Event> MOVES =
-      List.of(
-          ConetGovernor.PROPOSALQUEUED_EVENT,
-          ConetGovernor.PROPOSALEXECUTED_EVENT,
-          ConetGovernor.PROPOSALCANCELED_EVENT,
-          ConetGovernor.PROPOSALEXTENDED_EVENT);
-
+public final class LogReader implements Logs {
   /** Place of the description among the fields of ProposalCreated, none of which is indexed. */
   private static final int DESCRIPTION = 8;
 
@@ -52,29 +45,28 @@ public final class LogReader {
     this.parameters = contracts.address(ContractName.NETWORK_PARAMETERS);
   }
 
-  /** What the log means here; empty if nothing. */
-  public Optional<Change> read(ContractLog log) {
-    AccountAddress from = AccountAddress.of(log.getAddress().toByteArray());
-    if (from.equals(parameters)) {
+  @Override
+  public Optional<Change> read(ChainBlock block, ChainLog log) {
+    if (log.address().equals(parameters)) {
       return decode(NetworkParameters.PARAMETERCHANGED_EVENT, log)
           .map(
               values ->
                   new Change.ParameterSet(
-                      name(bytes(values.getFirst())), block(log), log.getLogIndex()));
+                      name(bytes(values.getFirst())), block.number(), log.logIndex()));
     }
-    if (!from.equals(governor)) {
+    if (!log.address().equals(governor)) {
       return Optional.empty();
     }
-    Optional<Change> made =
-        decode(ConetGovernor.PROPOSALCREATED_EVENT, log).map(values -> proposed(values, log));
-    Optional<Change> voted =
-        decode(ConetGovernor.VOTECAST_EVENT, log)
-            .or(() -> decode(ConetGovernor.VOTECASTWITHPARAMS_EVENT, log))
-            .map(values -> voted(values, log));
-    return made.or(() -> voted).or(() -> moved(log));
+    return decode(ConetGovernor.PROPOSALCREATED_EVENT, log)
+        .map(values -> proposed(values, block, log))
+        .or(
+            () ->
+                decode(ConetGovernor.VOTECAST_EVENT, log)
+                    .or(() -> decode(ConetGovernor.VOTECASTWITHPARAMS_EVENT, log))
+                    .map(values -> voted(values, block, log)));
   }
 
-  private static Change proposed(List<Type<?>> values, ContractLog log) {
+  private static Change proposed(List<Type<?>> values, ChainBlock block, ChainLog log) {
     List<Action> actions = new ArrayList<>();
     List<?> targets = (List<?>) values.get(2).getValue();
     List<?> calldatas = (List<?>) values.get(5).getValue();
@@ -89,15 +81,13 @@ public final class LogReader {
             new ProposalId(number(values.get(0))),
             AccountAddress.parse(values.get(1).getValue().toString()),
             actions,
-            AbiBytes.field(log.getData().toByteArray(), DESCRIPTION)
-                .map(Description::of)
-                .orElseThrow(),
+            AbiBytes.field(log.data().toBytes(), DESCRIPTION).map(Description::of).orElseThrow(),
             Instant.ofEpochSecond(number(values.get(6)).longValueExact()),
-            block(log),
-            log.getLogIndex()));
+            block.number(),
+            log.logIndex()));
   }
 
-  private static Change voted(List<Type<?>> values, ContractLog log) {
+  private static Change voted(List<Type<?>> values, ChainBlock block, ChainLog log) {
     return new Change.Voted(
         new Vote(
             new ProposalId(number(values.get(1))),
@@ -105,28 +95,12 @@ public final class LogReader {
             Support.of(number(values.get(2)).intValueExact()),
             number(values.get(3)),
             ((String) values.get(4).getValue()).replace(NUL, SPACE),
-            block(log),
-            log.getLogIndex()));
+            block.number(),
+            log.logIndex()));
   }
 
-  private static Optional<Change> moved(ContractLog log) {
-    for (Event event : MOVES) {
-      Optional<List<Type<?>>> values = decode(event, log);
-      if (values.isPresent()) {
-        return Optional.of(new Change.Moved(new ProposalId(number(values.get().getFirst()))));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<List<Type<?>>> decode(Event event, ContractLog log) {
-    List<Hash32> topics =
-        log.getTopicsList().stream().map(topic -> Hash32.of(topic.toByteArray())).toList();
-    return EventDecoder.decode(event, topics, log.getData().toByteArray());
-  }
-
-  private static BlockNumber block(ContractLog log) {
-    return BlockNumber.of(log.getBlockNumber());
+  private static Optional<List<Type<?>>> decode(Event event, ChainLog log) {
+    return EventDecoder.decode(event, log.topics(), log.data().toBytes());
   }
 
   private static BigInteger number(Type<?> value) {

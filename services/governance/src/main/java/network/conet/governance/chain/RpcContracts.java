@@ -1,6 +1,5 @@
 package network.conet.governance.chain;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,21 +14,22 @@ import network.conet.governance.proposal.ProposalState;
 import network.conet.governance.proposal.Standing;
 import network.conet.governance.sync.Contracts;
 import network.conet.units.AccountAddress;
+import network.conet.units.BlockNumber;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.StaticGasProvider;
 
-/** Governor and parameters as they are now: what changes later comes with a later block. */
-@ApplicationScoped
-public class RpcContracts implements Contracts {
+/** Governor and parameters after one block. */
+final class RpcContracts implements Contracts {
   private static final StaticGasProvider NO_GAS =
       new StaticGasProvider(BigInteger.ZERO, BigInteger.ZERO);
 
   private final ConetGovernor governor;
   private final NetworkParameters parameters;
 
-  RpcContracts(Web3j web3j, ContractAddresses addresses) {
+  RpcContracts(Web3j web3j, ContractAddresses addresses, BlockNumber block) {
     ReadonlyTransactionManager reader =
         new ReadonlyTransactionManager(web3j, AccountAddress.ZERO.hex());
     this.governor =
@@ -38,6 +38,9 @@ public class RpcContracts implements Contracts {
     this.parameters =
         NetworkParameters.load(
             addresses.address(ContractName.NETWORK_PARAMETERS).hex(), web3j, reader, NO_GAS);
+    DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(block.number()));
+    governor.setDefaultBlockParameter(at);
+    parameters.setDefaultBlockParameter(at);
   }
 
   @Override

@@ -4,16 +4,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.ChainTopicReader;
+import network.conet.chainevents.consume.FollowedBlocks;
 import network.conet.governance.chain.LogReader;
-import network.conet.governance.db.JdbcReadModel;
-import network.conet.governance.kafka.ChainEvents;
+import network.conet.governance.db.JdbcProjection;
+import network.conet.governance.db.JdbcQuestions;
+import network.conet.governance.sync.AskContracts;
+import network.conet.governance.sync.Contracts;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
+import network.conet.workers.Workers;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 
 /** What is made once from the settings. */
 @ApplicationScoped
 public class Parts {
+  /** Of the chain's consumer, for ever: its rows in the database. */
+  private static final String CONSUMER = "governance";
+
+  /** Between looks for a new block; the consumer wakes the worker besides. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Produces
   @ApplicationScoped
   Web3j web3j(GovernanceConfig config) {
@@ -32,13 +50,28 @@ public class Parts {
 
   @Produces
   @Singleton
-  ChainEvents.Logs logs(ContractAddresses contracts) {
-    return new LogReader(contracts)::read;
+  ChainConsumer chainConsumer(
+      GovernanceConfig config, ContractAddresses contracts, DataSource database) {
+    return new ChainConsumer(
+        database,
+        CONSUMER,
+        FollowedChain.of(
+            contracts.chainId(), contracts.deployBlock(), contracts.contracts().values()),
+        new JdbcProjection(new LogReader(contracts)),
+        config.rebuild().orElse(""),
+        Clock.systemUTC());
   }
 
   @Produces
   @Singleton
-  ChainEvents.ReadModels readModels() {
-    return JdbcReadModel::new;
+  Workers workers(
+      GovernanceConfig config,
+      ChainConsumer consumer,
+      DataSource database,
+      Contracts.After contracts) {
+    AskContracts ask =
+        new AskContracts(new JdbcQuestions(database, new FollowedBlocks(CONSUMER)), contracts);
+    Worker asking = new Worker("contracts", PAUSE, () -> Next.atOnceIf(ask.step()));
+    return new Workers(ChainTopicReader.worker(consumer, config.kafka(), asking::wake), asking);
   }
 }

@@ -1,6 +1,5 @@
 package network.conet.governance.sync;
 
-import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Submission;
 import network.conet.governance.vote.Vote;
 import network.conet.units.BlockNumber;
@@ -12,9 +11,6 @@ public sealed interface Change {
 
   /** A vote was cast. */
   record Voted(Vote vote) implements Change {}
-
-  /** A proposal was queued, executed, cancelled or extended. */
-  record Moved(ProposalId proposal) implements Change {}
 
   /** A parameter was set. */
   record ParameterSet(String name, BlockNumber block, int logIndex) implements Change {}

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.grpc.Status;
@@ -12,22 +13,25 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keccak;
-import network.conet.governance.db.JdbcReadModel;
-import network.conet.governance.proposal.Action;
-import network.conet.governance.proposal.Description;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.governance.chain.GovernorLogs;
+import network.conet.governance.db.JdbcQuestions;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.ProposalState;
 import network.conet.governance.proposal.Standing;
-import network.conet.governance.proposal.Submission;
 import network.conet.governance.sync.Contracts;
-import network.conet.governance.vote.Support;
-import network.conet.governance.vote.Vote;
+import network.conet.governance.sync.Questions;
 import network.conet.proto.governance.v1.ListParametersRequest;
 import network.conet.proto.governance.v1.ParameterServiceGrpc;
 import network.conet.testing.AnvilTestResource;
@@ -38,7 +42,6 @@ import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
 import network.conet.units.AccountAddress;
-import network.conet.units.BlockNumber;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,40 +63,82 @@ class GovernanceServiceIT {
   /** A NUL and a byte that begins no character of UTF-8: the chain takes both. */
   private static final byte[] WHY = {'w', 0, 'h', (byte) 0xff, 'y'};
 
+  private static final int SPLIT = 255;
+
   @Inject DataSource database;
 
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
+  @ConfigProperty(name = "CONET_KAFKA")
+  String kafka;
+
+  @Inject ChainConsumer consumer;
+  @Inject ContractAddresses addresses;
+
+  private GovernanceChain chain;
+  private JdbcQuestions questions;
   private GrpcPort grpc;
 
+  /** The same blocks before each test, which changes nothing where they are known. */
   @BeforeEach
-  void fill() throws Exception {
-    try (Connection connection = database.getConnection()) {
-      JdbcReadModel model = new JdbcReadModel(connection);
-      for (int i = 1; i <= 3; i++) {
-        model.add(submission(i));
-        model.put(id(i), standing(i));
-      }
-      model.add(
-          new Vote(
-              id(2), ALICE, Support.FOR, BigInteger.valueOf(70), "cheaper", BlockNumber.of(9), 1));
-      model.add(
-          new Vote(id(3), ALICE, Support.SPLIT, BigInteger.valueOf(30), "", BlockNumber.of(9), 2));
-      model.putParameters(
-          List.of(
-              new Contracts.Bounded(
-                  "pricePerGiB", BigInteger.TEN, BigInteger.ONE, BigInteger.valueOf(99))));
-      model.addParameterChange("pricePerGiB", BlockNumber.of(8), 0);
-      model.putParameters(List.of());
-      model.advanceTo(BlockNumber.of(9));
+  void fill() {
+    GovernorLogs logs = logs();
+    chain = new GovernanceChain(consumer, addresses, kafka);
+    for (int i = 1; i <= 3; i++) {
+      chain.tell("aa", logs.proposalCreated(0, number(i), ALICE, WHY));
     }
+    chain.tell("aa", logs.parameterChanged(0, "pricePerGiB"));
+    BlockPosition tip =
+        chain.tell(
+            "aa",
+            logs.voteCast(1, ALICE, number(2), 1, 70, "cheaper"),
+            logs.voteCast(2, ALICE, number(3), SPLIT, 30, ""));
+    chain.awaitTip(tip);
+    questions = new JdbcQuestions(database, new FollowedBlocks("governance"));
+    questions.store(
+        tip,
+        new Questions.Answers(
+            Map.of(id(1), standing(1), id(2), standing(2), id(3), standing(3)),
+            Optional.of(
+                List.of(
+                    new Contracts.Bounded(
+                        "pricePerGiB", BigInteger.TEN, BigInteger.ONE, BigInteger.valueOf(99))))));
     grpc = new GrpcPort(port);
   }
 
   @AfterEach
   void close() {
     grpc.close();
+    chain.close();
+  }
+
+  @Test
+  void aReorganisationTakesBackExactlyWhatTheChainTookBack() {
+    BlockPosition left =
+        chain.tell(
+            "bb",
+            logs().proposalCreated(0, number(4), ALICE, WHY),
+            logs().voteCast(1, ALICE, number(3), 0, 5, "no"),
+            logs().parameterChanged(2, "pricePerGiB"));
+    chain.awaitTip(left);
+    questions.store(
+        left,
+        new Questions.Answers(
+            Map.of(id(3), standing(1), id(4), standing(3)), Optional.of(List.of())));
+    given().get("/v1/proposals").then().body("items.id", hasItem("1004"));
+    given().get("/v1/proposals/1003").then().body("state", equalTo("executed"));
+    given().get("/v1/parameters").then().body("items[0].setBlock", equalTo(6));
+
+    BlockPosition tip = chain.takeBack();
+    given().get("/v1/proposals").then().body("items.id", contains("1003", "1002", "1001"));
+    given().get("/v1/proposals/1003/votes").then().body("items.support", contains("split"));
+    given().get("/v1/parameters").then().body("items[0].setBlock", equalTo(4));
+    Questions.Open again = questions.open().orElseThrow();
+    assertThat(again).isEqualTo(new Questions.Open(tip, Set.of(id(3)), true));
+
+    questions.store(left, new Questions.Answers(Map.of(id(3), standing(1)), Optional.empty()));
+    assertThat(questions.open()).as("answers after a block that is gone").contains(again);
   }
 
   @Test
@@ -141,7 +186,7 @@ class GovernanceServiceIT {
         .body("items[0].value", equalTo("10"))
         .body("items[0].unit", equalTo("base units"))
         .body("items[0].upperBound", equalTo("99"))
-        .body("items[0].setBlock", equalTo(8));
+        .body("items[0].setBlock", equalTo(4));
   }
 
   @Test
@@ -200,19 +245,18 @@ class GovernanceServiceIT {
     return ParameterServiceGrpc.newBlockingStub(grpc.as(token));
   }
 
-  private static ProposalId id(int i) {
-    return new ProposalId(BigInteger.valueOf(1_000 + i));
+  private GovernorLogs logs() {
+    return new GovernorLogs(
+        addresses.address(ContractName.CONET_GOVERNOR),
+        addresses.address(ContractName.NETWORK_PARAMETERS));
   }
 
-  private static Submission submission(int i) {
-    return new Submission(
-        id(i),
-        ALICE,
-        List.of(new Action(ALICE, "0x0102")),
-        Description.of(WHY),
-        Instant.EPOCH,
-        BlockNumber.of(i),
-        0);
+  private static ProposalId id(int i) {
+    return new ProposalId(BigInteger.valueOf(number(i)));
+  }
+
+  private static long number(int i) {
+    return 1_000L + i;
   }
 
   private static Standing standing(int i) {

@@ -34,6 +34,24 @@ public final class Sql {
     }
   }
 
+  /** All of it or nothing. */
+  public void transaction(Action action) {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        action.on(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   /** The same on the connection of a transaction that somebody else ends. */
   public static final class Within {
     private final Connection connection;

@@ -36,7 +36,7 @@ public final class EmptyDeployment implements QuarkusTestResourceLifecycleManage
       file = written;
       Files.writeString(
           written,
-          "{\"chainId\":31337,\"deployBlock\":0,\"contracts\":{"
+          "{\"chainId\":31337,\"deployBlock\":1,\"contracts\":{"
               + String.join(",", entries)
               + "}}");
       return Map.of("CONET_CONTRACTS_FILE", written.toString());

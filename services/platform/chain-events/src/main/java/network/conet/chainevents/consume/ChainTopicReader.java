@@ -24,13 +24,15 @@ public final class ChainTopicReader {
 
   private final ChainConsumer consumer;
   private final String bootstrapServers;
+  private final Runnable applied;
   private final Map<String, Object> settings;
   private @Nullable KafkaConsumer<byte[], byte[]> open;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
 
-  private ChainTopicReader(ChainConsumer consumer, String bootstrapServers) {
+  private ChainTopicReader(ChainConsumer consumer, String bootstrapServers, Runnable applied) {
     this.consumer = consumer;
     this.bootstrapServers = bootstrapServers;
+    this.applied = applied;
     this.settings =
         Map.of(
             "bootstrap.servers",
@@ -51,7 +53,16 @@ public final class ChainTopicReader {
 
   /** The worker that keeps the consumer's projection equal to the chain. */
   public static Worker worker(ChainConsumer consumer, String bootstrapServers) {
-    ChainTopicReader reader = new ChainTopicReader(consumer, bootstrapServers);
+    return worker(consumer, bootstrapServers, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param applied run each time after something was applied
+   */
+  public static Worker worker(ChainConsumer consumer, String bootstrapServers, Runnable applied) {
+    ChainTopicReader reader = new ChainTopicReader(consumer, bootstrapServers, applied);
     return new Worker("chain events", Duration.ofMillis(1), reader::step).cutShortBy(reader::wake);
   }
 
@@ -62,6 +73,7 @@ public final class ChainTopicReader {
       if (!records.isEmpty()) {
         long behind = current.currentLag(PARTITION).orElse(0);
         long next = consumer.apply(records, behind);
+        applied.run();
         if (next != current.position(PARTITION)) {
           current.seek(PARTITION, next);
         }
