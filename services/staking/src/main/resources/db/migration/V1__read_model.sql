@@ -2,10 +2,10 @@
 
 CREATE TABLE head (
   only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  sequence     bigint NOT NULL,
-  block_number bigint NOT NULL
+  block_number bigint NOT NULL,
+  block_hash   bytea CHECK (length(block_hash) = 32)
 );
-INSERT INTO head (sequence, block_number) VALUES (0, 0);
+INSERT INTO head (block_number) VALUES (0);
 
 CREATE TABLE node (
   node_id          bytea PRIMARY KEY CHECK (length(node_id) = 32),
@@ -32,7 +32,7 @@ CREATE TABLE announced_endpoint (
 );
 
 CREATE TABLE position (
-  node_id    bytea NOT NULL,
+  node_id    bytea NOT NULL REFERENCES node ON DELETE CASCADE,
   account    bytea NOT NULL CHECK (length(account) = 20),
   shares     numeric(39) NOT NULL CHECK (shares >= 0),
   PRIMARY KEY (node_id, account)
@@ -48,11 +48,4 @@ CREATE TABLE unbonding (
   redelegates boolean NOT NULL,
   PRIMARY KEY (node_id, account, queue_index),
   FOREIGN KEY (node_id, account) REFERENCES position ON DELETE CASCADE
-);
-
--- What logs have touched since the last block was finished.
-CREATE TABLE mark (
-  node_id bytea NOT NULL,
-  account bytea NOT NULL DEFAULT ''::bytea,
-  PRIMARY KEY (node_id, account)
 );

@@ -21,3 +21,19 @@ CREATE TABLE chain_block_known (
   PRIMARY KEY (consumer, hash)
 );
 CREATE INDEX chain_block_known_tip ON chain_block_known (consumer, number DESC) WHERE canonical;
+
+-- What has to be asked of the contracts again, after this block or a later one.
+CREATE TABLE chain_subject_mark (
+  consumer     text   NOT NULL,
+  subject      bytea  NOT NULL,
+  block_number bigint NOT NULL,
+  PRIMARY KEY (consumer, subject)
+);
+
+-- What the logs of the newest blocks have changed: marked again if they are taken back.
+CREATE TABLE chain_subject_touched (
+  consumer     text   NOT NULL,
+  block_number bigint NOT NULL,
+  subject      bytea  NOT NULL,
+  PRIMARY KEY (consumer, block_number, subject)
+);

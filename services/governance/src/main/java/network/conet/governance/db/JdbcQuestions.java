@@ -76,7 +76,7 @@ public final class JdbcQuestions implements Questions {
   public void store(BlockPosition block, Answers answers) {
     sql.transaction(
         connection -> {
-          if (!chain.holds(connection, block)) {
+          if (!chain.holds(connection, block) || isOld(connection, block)) {
             return;
           }
           Sql.Within within = new Sql.Within(connection);
@@ -89,6 +89,18 @@ public final class JdbcQuestions implements Questions {
               block.number().number(),
               block.hash().toBytes());
         });
+  }
+
+  /** Another instance has stored what is true after a later block. */
+  private static boolean isOld(Connection connection, BlockPosition block) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT 1 FROM head WHERE block_hash IS NOT NULL AND block_number > ?")) {
+      select.setLong(1, block.number().number());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   private static void put(

@@ -2,6 +2,7 @@ package network.conet.governance.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,10 @@ import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keccak;
 import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.chainevents.feed.FedChain;
 import network.conet.governance.chain.GovernorLogs;
 import network.conet.governance.db.JdbcQuestions;
 import network.conet.governance.proposal.ProposalId;
@@ -76,7 +80,7 @@ class GovernanceServiceIT {
   @Inject ChainConsumer consumer;
   @Inject ContractAddresses addresses;
 
-  private GovernanceChain chain;
+  private FedChain chain;
   private JdbcQuestions questions;
   private GrpcPort grpc;
 
@@ -84,7 +88,11 @@ class GovernanceServiceIT {
   @BeforeEach
   void fill() {
     GovernorLogs logs = logs();
-    chain = new GovernanceChain(consumer, addresses, kafka);
+    chain =
+        new FedChain(
+            FollowedChain.of(
+                addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
+            kafka);
     for (int i = 1; i <= 3; i++) {
       chain.tell("aa", logs.proposalCreated(0, number(i), ALICE, WHY));
     }
@@ -94,7 +102,7 @@ class GovernanceServiceIT {
             "aa",
             logs.voteCast(1, ALICE, number(2), 1, 70, "cheaper"),
             logs.voteCast(2, ALICE, number(3), SPLIT, 30, ""));
-    chain.awaitTip(tip);
+    awaitTip(tip);
     questions = new JdbcQuestions(database, new FollowedBlocks("governance"));
     questions.store(
         tip,
@@ -121,7 +129,7 @@ class GovernanceServiceIT {
             logs().proposalCreated(0, number(4), ALICE, WHY),
             logs().voteCast(1, ALICE, number(3), 0, 5, "no"),
             logs().parameterChanged(2, "pricePerGiB"));
-    chain.awaitTip(left);
+    awaitTip(left);
     questions.store(
         left,
         new Questions.Answers(
@@ -131,6 +139,7 @@ class GovernanceServiceIT {
     given().get("/v1/parameters").then().body("items[0].setBlock", equalTo(6));
 
     BlockPosition tip = chain.takeBack();
+    awaitTip(tip);
     given().get("/v1/proposals").then().body("items.id", contains("1003", "1002", "1001"));
     given().get("/v1/proposals/1003/votes").then().body("items.support", contains("split"));
     given().get("/v1/parameters").then().body("items[0].setBlock", equalTo(4));
@@ -243,6 +252,12 @@ class GovernanceServiceIT {
 
   private ParameterServiceGrpc.ParameterServiceBlockingStub as(String token) {
     return ParameterServiceGrpc.newBlockingStub(grpc.as(token));
+  }
+
+  private void awaitTip(BlockPosition tip) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> consumer.status().tip().equals(Optional.of(tip)));
   }
 
   private GovernorLogs logs() {

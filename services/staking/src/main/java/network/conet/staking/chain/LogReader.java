@@ -8,19 +8,19 @@ import java.util.Set;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.EventDecoder;
+import network.conet.chainevents.ChainLog;
 import network.conet.contracts.NodeRegistry;
 import network.conet.contracts.Staking;
-import network.conet.proto.chain.v1.ContractLog;
 import network.conet.staking.sync.Change;
+import network.conet.staking.sync.Logs;
 import network.conet.staking.sync.Subject;
 import network.conet.units.AccountAddress;
-import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import org.web3j.abi.datatypes.Event;
 
 /** Says which node or position a log of the registry or of the stakes has changed. */
-public final class LogReader {
+public final class LogReader implements Logs {
   private enum Names {
     NODE,
     NODE_AND_ACCOUNT,
@@ -60,32 +60,22 @@ public final class LogReader {
     this.staking = contracts.address(ContractName.STAKING);
   }
 
-  /** What the log means here; empty if nothing. */
-  public Optional<Change> read(ContractLog log) {
-    AccountAddress from = AccountAddress.of(log.getAddress().toByteArray());
-    List<Hash32> topics =
-        log.getTopicsList().stream().map(topic -> Hash32.of(topic.toByteArray())).toList();
+  @Override
+  public Optional<Change> read(ChainLog log) {
+    AccountAddress from = log.address();
+    List<Hash32> topics = log.topics();
     if (topics.size() < 2) {
       return Optional.empty();
     }
     if (from.equals(registry) && REGISTRY.containsKey(topics.getFirst())) {
       return Optional.of(
-          change(log, Set.of(new Subject.OfNode(node(topics.get(1)))), endpoint(log, topics)));
+          new Change(Set.of(new Subject.OfNode(node(topics.get(1)))), endpoint(log, topics)));
     }
     Names names = STAKING.get(topics.getFirst());
     if (from.equals(staking) && names != null) {
-      return Optional.of(change(log, subjects(names, topics), Optional.empty()));
+      return Optional.of(new Change(subjects(names, topics), Optional.empty()));
     }
     return Optional.empty();
-  }
-
-  private static Change change(ContractLog log, Set<Subject> subjects, Optional<String> endpoint) {
-    return new Change(
-        BlockNumber.of(log.getBlockNumber()),
-        log.getLogIndex(),
-        subjects,
-        endpoint,
-        log.getRemoved());
   }
 
   private static Set<Subject> subjects(Names names, List<Hash32> topics) {
@@ -100,13 +90,13 @@ public final class LogReader {
     };
   }
 
-  private static Optional<String> endpoint(ContractLog log, List<Hash32> topics) {
+  private static Optional<String> endpoint(ChainLog log, List<Hash32> topics) {
     Event event = REGISTRY.get(topics.getFirst());
     if (event != NodeRegistry.NODEREGISTERED_EVENT && event != NodeRegistry.ENDPOINTUPDATED_EVENT) {
       return Optional.empty();
     }
     // both events end with the endpoint
-    return EventDecoder.decode(event, topics, log.getData().toByteArray())
+    return EventDecoder.decode(event, topics, log.data().toBytes())
         .map(values -> printable((String) values.getLast().getValue()));
   }
 

@@ -4,16 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.ChainTopicReader;
+import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.chainevents.consume.SubjectMarks;
 import network.conet.staking.chain.LogReader;
-import network.conet.staking.db.JdbcReadModel;
-import network.conet.staking.kafka.ChainEvents;
+import network.conet.staking.db.JdbcMarks;
+import network.conet.staking.db.JdbcProjection;
+import network.conet.staking.sync.Contracts;
+import network.conet.staking.sync.ReadMarked;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
+import network.conet.workers.Workers;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 
 /** What is made once from the settings. */
 @ApplicationScoped
 public class Parts {
+  /** Of the chain's consumer, for ever: its rows in the database. */
+  private static final String CONSUMER = "staking";
+
+  /** Between looks for a new block; the consumer wakes the worker besides. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   @Produces
   @ApplicationScoped
   Web3j web3j(StakingConfig config) {
@@ -32,13 +51,30 @@ public class Parts {
 
   @Produces
   @Singleton
-  ChainEvents.Logs logs(ContractAddresses contracts) {
-    return new LogReader(contracts)::read;
+  ChainConsumer chainConsumer(
+      StakingConfig config, ContractAddresses contracts, DataSource database) {
+    return new ChainConsumer(
+        database,
+        CONSUMER,
+        FollowedChain.of(
+            contracts.chainId(), contracts.deployBlock(), contracts.contracts().values()),
+        new JdbcProjection(new LogReader(contracts), new SubjectMarks(CONSUMER)),
+        config.rebuild().orElse(""),
+        Clock.systemUTC());
   }
 
   @Produces
   @Singleton
-  ChainEvents.ReadModels readModels() {
-    return JdbcReadModel::new;
+  Workers workers(
+      StakingConfig config,
+      ChainConsumer consumer,
+      DataSource database,
+      Contracts.After contracts) {
+    ReadMarked read =
+        new ReadMarked(
+            new JdbcMarks(database, new FollowedBlocks(CONSUMER), new SubjectMarks(CONSUMER)),
+            contracts);
+    Worker reading = new Worker("contracts", PAUSE, () -> Next.atOnceIf(read.step()));
+    return new Workers(ChainTopicReader.worker(consumer, config.kafka(), reading::wake), reading);
   }
 }

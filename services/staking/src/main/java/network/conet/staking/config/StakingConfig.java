@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the service needs beside its database and realm. */
 @ConfigMapping(prefix = "conet.staking")
@@ -15,4 +16,9 @@ public interface StakingConfig {
   /** Addresses written by the deployment. */
   @WithName("contracts-file")
   Path contractsFile();
+
+  String kafka();
+
+  /** Another value than the last one has the read model rebuilt from the first block. */
+  Optional<String> rebuild();
 }

@@ -3,6 +3,7 @@ package network.conet.staking.sync;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainevents.BlockPosition;
 import network.conet.staking.directory.Backing;
 import network.conet.staking.directory.Keys;
 import network.conet.staking.directory.NodeStatus;
@@ -18,6 +19,12 @@ public interface Contracts {
 
   /** What an account has with a node. */
   PositionFacts position(NodeId node, AccountAddress account);
+
+  /** Port: the contracts after a given block. */
+  @FunctionalInterface
+  interface After {
+    Contracts block(BlockPosition block);
+  }
 
   /** A node without what only logs tell. */
   record NodeFacts(

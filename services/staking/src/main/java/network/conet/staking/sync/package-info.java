@@ -1,8 +1,8 @@
 /**
- * Keeps the read model equal to the contracts. The logs say which node or position changed; what it
- * changed to is read from the contract at that block, so the arithmetic of shares and slashes
- * exists once, in Solidity. A log that is taken back marks the same node or position, and it is
- * read again.
+ * Keeps the read model equal to the contracts. Logs say which nodes and positions changed; the
+ * contracts are then asked for them after the newest block, outside any transaction, so that the
+ * arithmetic of shares exists once, in Solidity. A block that is taken back marks what its logs had
+ * changed, which is read again.
  */
 @NullMarked
 package network.conet.staking.sync;

@@ -3,6 +3,7 @@ package network.conet.staking.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,21 +18,34 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
-import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractName;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.chainevents.consume.SubjectMarks;
+import network.conet.chainevents.feed.FedChain;
 import network.conet.proto.staking.v1.GetNodeRequest;
 import network.conet.proto.staking.v1.ListNodesRequest;
 import network.conet.proto.staking.v1.NodeDirectoryServiceGrpc;
-import network.conet.staking.db.JdbcReadModel;
+import network.conet.staking.chain.StakingLogs;
+import network.conet.staking.db.JdbcMarks;
 import network.conet.staking.directory.Backing;
 import network.conet.staking.directory.Keys;
 import network.conet.staking.directory.NodeStatus;
 import network.conet.staking.stake.Position;
 import network.conet.staking.stake.Unbonding;
 import network.conet.staking.sync.Contracts;
+import network.conet.staking.sync.Marks;
+import network.conet.staking.sync.Subject;
 import network.conet.testing.AnvilTestResource;
 import network.conet.testing.EmptyDeployment;
 import network.conet.testing.GrpcPort;
@@ -41,7 +55,6 @@ import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
-import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
@@ -69,34 +82,100 @@ class StakingServiceIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
+  @ConfigProperty(name = "CONET_KAFKA")
+  String kafka;
+
+  @Inject ChainConsumer consumer;
+  @Inject ContractAddresses addresses;
+
+  private FedChain chain;
+  private JdbcMarks marks;
   private GrpcPort grpc;
 
+  /** The same blocks before each test, which changes nothing where they are known. */
   @BeforeEach
-  void fill() throws Exception {
-    try (Connection connection = database.getConnection()) {
-      JdbcReadModel model = new JdbcReadModel(connection);
-      for (int i = 1; i <= 3; i++) {
-        NodeId node = node(i);
-        model.announceEndpoint(node, BlockNumber.of(i), 0, "old.example:1");
-        model.announceEndpoint(node, BlockNumber.of(i), 3, "relay" + i + ".example:443");
-        model.putNode(node, Optional.of(facts(i)), BlockNumber.of(9));
-      }
-      model.putPositions(
-          List.of(
-              new Position(ALICE, node(1), BigInteger.valueOf(600), List.of()),
-              new Position(
-                  BOB,
-                  node(1),
-                  BigInteger.valueOf(400),
-                  List.of(new Unbonding(4, BigInteger.TWO, Instant.ofEpochSecond(99), false)))));
-      model.advanceTo(BlockNumber.of(9));
+  void fill() {
+    chain =
+        new FedChain(
+            FollowedChain.of(
+                addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
+            kafka);
+    for (int i = 1; i <= 3; i++) {
+      chain.tell(
+          "aa",
+          logs().nodeRegistered(0, node(i), ALICE, "old.example:1"),
+          logs().endpointUpdated(3, node(i), "relay" + i + ".example:443"));
     }
+    BlockPosition tip = chain.tell("aa", logs().delegated(0, node(1), BOB));
+    awaitTip(tip);
+    marks = new JdbcMarks(database, new FollowedBlocks("staking"), new SubjectMarks("staking"));
+    marks.store(
+        new Marks.Batch(
+            tip,
+            Set.of(
+                new Subject.OfNode(node(1)),
+                new Subject.OfNode(node(2)),
+                new Subject.OfNode(node(3)),
+                new Subject.OfPosition(node(1), BOB))),
+        new Marks.Facts(
+            Map.of(
+                node(1), Optional.of(facts(1)),
+                node(2), Optional.of(facts(2)),
+                node(3), Optional.of(facts(3))),
+            List.of(
+                new Position(ALICE, node(1), BigInteger.valueOf(600), List.of()), position(400))));
     grpc = new GrpcPort(port);
   }
 
   @AfterEach
   void close() {
     grpc.close();
+    chain.close();
+  }
+
+  @Test
+  void aReorganisationTakesBackExactlyWhatTheChainTookBack() {
+    BlockPosition left =
+        chain.tell(
+            "bb",
+            logs().nodeRegistered(0, node(4), ALICE, "relay4.example:443"),
+            logs().endpointUpdated(1, node(1), "moved.example:443"),
+            logs().delegated(2, node(1), BOB));
+    awaitTip(left);
+    Set<Subject> touched =
+        Set.of(
+            new Subject.OfNode(node(4)),
+            new Subject.OfNode(node(1)),
+            new Subject.OfPosition(node(1), BOB));
+    assertThat(marks.next()).contains(new Marks.Batch(left, touched));
+    marks.store(
+        new Marks.Batch(left, touched),
+        new Marks.Facts(
+            Map.of(node(1), Optional.of(facts(1)), node(4), Optional.of(facts(4))),
+            List.of(position(900))));
+    assertThat(marks.next()).isEmpty();
+    given().get("/v1/nodes/" + node(4).hex()).then().statusCode(200);
+    given().get("/v1/nodes/" + node(1).hex()).then().body("endpoint", equalTo("moved.example:443"));
+
+    BlockPosition tip = chain.takeBack();
+    awaitTip(tip);
+    given().get("/v1/nodes/" + node(4).hex()).then().statusCode(404);
+    given()
+        .get("/v1/nodes/" + node(1).hex())
+        .then()
+        .body("endpoint", equalTo("relay1.example:443"));
+    Optional<Marks.Batch> again = marks.next();
+    assertThat(again).contains(new Marks.Batch(tip, touched));
+    marks.store(new Marks.Batch(left, touched), new Marks.Facts(Map.of(), List.of(position(900))));
+    assertThat(marks.next()).as("what was read after a block that is gone").isEqualTo(again);
+
+    marks.store(
+        again.orElseThrow(),
+        new Marks.Facts(
+            Map.of(node(1), Optional.of(facts(1)), node(4), Optional.empty()),
+            List.of(position(400))));
+    given().get("/v1/stakes/" + BOB.hex()).then().body("items[0].shares", equalTo("400"));
+    assertThat(marks.next()).isEmpty();
   }
 
   @Test
@@ -108,7 +187,7 @@ class StakingServiceIT {
         .body("items.id", contains(node(1).hex(), node(2).hex()))
         .body("items[0].endpoint", equalTo("relay1.example:443"))
         .body("next", equalTo(node(2).hex()))
-        .body("block", equalTo(9));
+        .body("block", equalTo(4));
     given()
         .get("/v1/nodes?limit=2&cursor=" + node(2).hex())
         .then()
@@ -282,6 +361,25 @@ class StakingServiceIT {
 
   private NodeDirectoryServiceGrpc.NodeDirectoryServiceBlockingStub directory(String token) {
     return NodeDirectoryServiceGrpc.newBlockingStub(grpc.as(token));
+  }
+
+  private void awaitTip(BlockPosition tip) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> consumer.status().tip().equals(Optional.of(tip)));
+  }
+
+  private StakingLogs logs() {
+    return new StakingLogs(
+        addresses.address(ContractName.NODE_REGISTRY), addresses.address(ContractName.STAKING));
+  }
+
+  private static Position position(long shares) {
+    return new Position(
+        BOB,
+        node(1),
+        BigInteger.valueOf(shares),
+        List.of(new Unbonding(4, BigInteger.TWO, Instant.ofEpochSecond(99), false)));
   }
 
   private static Contracts.NodeFacts facts(int i) {
