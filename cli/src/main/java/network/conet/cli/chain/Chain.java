@@ -15,6 +15,7 @@ import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.SigningKey;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
+import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hex;
 import network.conet.units.TxHash;
@@ -98,26 +99,47 @@ public final class Chain implements AutoCloseable {
       }
       Gas limit = new Gas(estimate.getAmountUsed().longValueExact()).withReserve();
       BigInteger gas = BigInteger.valueOf(limit.units());
-      BigInteger nonce =
-          web3j
-              .ethGetTransactionCount(from, DefaultBlockParameterName.PENDING)
-              .send()
-              .getTransactionCount();
+      long nonce = OpenTransactions.withoutGap(nextNonce(key.address()));
       BigInteger price = gasPrice();
-      byte[] raw =
-          TransactionEncoder.signMessage(
-              RawTransaction.createTransaction(nonce, price, gas, to, BigInteger.ZERO, data),
-              network.contracts().chainId().number(),
-              Credentials.create(ECKeyPair.create(key.secretNumber())));
-      JsonNode accepted =
-          api.post("/v1/transactions", JSON.createObjectNode().put("raw", Hex.encode(raw)));
-      return await(TxHash.parse(accepted.path("hash").asText()));
+      return submit(
+          key,
+          RawTransaction.createTransaction(
+              BigInteger.valueOf(nonce), price, gas, to, BigInteger.ZERO, data));
     } catch (IOException e) {
       throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
     }
   }
 
-  private BigInteger gasPrice() throws IOException {
+  /** Signs a transaction, hands it in and sees it through. */
+  Sent submit(SigningKey key, RawTransaction transaction) {
+    return await(handIn(key, transaction));
+  }
+
+  /** Signs a transaction and hands it in; it is stored then, and sent when it can be. */
+  TxHash handIn(SigningKey key, RawTransaction transaction) {
+    byte[] raw =
+        TransactionEncoder.signMessage(
+            transaction,
+            network.contracts().chainId().number(),
+            Credentials.create(ECKeyPair.create(key.secretNumber())));
+    JsonNode accepted =
+        api.post("/v1/transactions", JSON.createObjectNode().put("raw", Hex.encode(raw)));
+    return TxHash.parse(accepted.path("hash").asText());
+  }
+
+  /** The next nonce of an account, and what waits for it. */
+  NextNonce nextNonce(AccountAddress account) throws IOException {
+    long executed =
+        web3j
+            .ethGetTransactionCount(account.hex(), DefaultBlockParameterName.LATEST)
+            .send()
+            .getTransactionCount()
+            .longValueExact();
+    return NextNonce.of(executed, new OpenTransactions(api).nonces(account, executed));
+  }
+
+  /** What a unit of gas costs now; nothing where it is free. */
+  BigInteger gasPrice() throws IOException {
     String base =
         web3j
             .ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
@@ -171,7 +193,7 @@ public final class Chain implements AutoCloseable {
                 "Transaction "
                     + hash
                     + " is sent but not in a block yet and may still be carried out: look again"
-                    + " with `conet tx` before you repeat it.");
+                    + " with `conet tx show` before you repeat it.");
           }
           pause();
         }

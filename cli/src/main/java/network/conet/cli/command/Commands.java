@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
       DownloadCommand.class,
       BalanceCommand.class,
       TransferCommand.class,
-      TxCommand.class,
+      Commands.Tx.class,
       NetworkCommand.class
     })
 public final class Commands {
@@ -66,6 +66,19 @@ public final class Commands {
         NodeRetireCommand.class
       })
   static final class Node {}
+
+  /** Your transactions. */
+  @Command(
+      name = "tx",
+      description = "What became of your transactions, and what to do with those that wait.",
+      mixinStandardHelpOptions = true,
+      subcommands = {
+        TxListCommand.class,
+        TxShowCommand.class,
+        TxReplaceCommand.class,
+        TxCancelCommand.class
+      })
+  static final class Tx {}
 
   /** All commands, ready to parse. */
   static CommandLine tree() {

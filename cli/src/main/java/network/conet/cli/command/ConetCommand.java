@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import network.conet.cli.chain.Chain;
+import network.conet.cli.chain.Replacement;
 import picocli.CommandLine.Mixin;
 
 /** What all commands have in common: shared options and one result. */
@@ -36,6 +37,17 @@ abstract class ConetCommand implements Callable<Integer> {
 
   static ObjectNode result() {
     return JSON.createObjectNode();
+  }
+
+  static ObjectNode replaced(Replacement.Replaced replaced) {
+    ObjectNode result =
+        result().put("transaction", replaced.hash().hex()).put("nonce", replaced.nonce());
+    replaced
+        .block()
+        .ifPresentOrElse(
+            block -> result.put("block", block.number()),
+            () -> result.put("state", "waits for a lower nonce"));
+    return result;
   }
 
   static ObjectNode sent(Chain.Sent sent) {

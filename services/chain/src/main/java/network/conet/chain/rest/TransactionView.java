@@ -22,6 +22,7 @@ record TransactionView(
     String maxFeePerGas,
     String dataHash,
     @Nullable String data,
+    @Nullable String raw,
     @Nullable String dropReason,
     @Nullable String replacedBy,
     @Nullable Long block,
@@ -32,15 +33,15 @@ record TransactionView(
 
   /** As a row of a list: without the call, which may be long. */
   static TransactionView row(StoredTransaction transaction, ContractErrors errors) {
-    return of(transaction, errors, null);
+    return of(transaction, errors, false);
   }
 
   static TransactionView of(StoredTransaction transaction, ContractErrors errors) {
-    return of(transaction, errors, transaction.data().hex());
+    return of(transaction, errors, true);
   }
 
   private static TransactionView of(
-      StoredTransaction transaction, ContractErrors errors, @Nullable String data) {
+      StoredTransaction transaction, ContractErrors errors, boolean whole) {
     Inclusion inclusion = transaction.inclusion().orElse(null);
     RevertData revert = inclusion == null || inclusion.succeeded() ? null : inclusion.revertData();
     return new TransactionView(
@@ -51,7 +52,8 @@ record TransactionView(
         transaction.nonce().number(),
         transaction.fees().maxPrice().toString(),
         Keccak.hash(transaction.data().toBytes()).hex(),
-        data,
+        whole ? transaction.data().hex() : null,
+        whole ? transaction.envelope().hex() : null,
         transaction.status() instanceof Status.Dropped dropped
             ? dropped.reason().name().toLowerCase(Locale.ROOT)
             : null,

@@ -6,10 +6,10 @@ import picocli.CommandLine.Parameters;
 
 /** Show what became of a transaction. */
 @Command(
-    name = "tx",
+    name = "show",
     description = "Show what became of a transaction.",
     mixinStandardHelpOptions = true)
-final class TxCommand extends ConetCommand {
+final class TxShowCommand extends ConetCommand {
   @Parameters(
       index = "0",
       paramLabel = "HASH",
