@@ -1,90 +1,57 @@
 package network.conet.chain.config;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.EventTopic;
 import network.conet.chain.transaction.TrackTransactions;
 import network.conet.chainevents.consume.ChainTopic;
 import network.conet.events.OutboxPublisher;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
+import network.conet.workers.Workers;
 
-/**
- * What runs besides answering: following the chain, tracking transactions, sending events. The
- * service is ready while the newest attempt of each has succeeded.
- */
+/** What runs besides answering: following the chain, tracking transactions, sending events. */
 @ApplicationScoped
-@Readiness
-public class BackgroundWork implements HealthCheck {
-  private final ChainConfig config;
-  private final DataSource dataSource;
-  private final FollowChain followChain;
-  private final TrackTransactions trackTransactions;
-  private final List<Loop> loops = new ArrayList<>();
-  private final List<OutboxPublisher> publishers = new ArrayList<>();
+public class BackgroundWork {
 
-  public BackgroundWork(
-      ChainConfig config,
-      DataSource dataSource,
-      FollowChain followChain,
-      TrackTransactions trackTransactions) {
-    this.config = config;
-    this.dataSource = dataSource;
-    this.followChain = followChain;
-    this.trackTransactions = trackTransactions;
-  }
-
-  void start(@Observes StartupEvent event) {
+  /** Before the workers start: whoever sends to a topic first would make it as it must not be. */
+  void makeTopics(@Observes @Priority(1) StartupEvent event, ChainConfig config) {
     EventTopic.ensure(config.kafka());
     ChainTopic.ensure(config.kafka());
-    OutboxPublisher publisher = new OutboxPublisher(dataSource, "chain", config.kafka()).start();
-    publishers.add(publisher);
-    loops.add(
-        new Loop(
-                "follower",
-                config.pollInterval(),
-                () -> {
-                  boolean moved = followChain.step() != FollowChain.Step.CAUGHT_UP;
-                  if (moved) {
-                    publisher.wake();
-                  }
-                  return moved;
-                })
-            .start());
-    loops.add(
-        new Loop("inclusions", config.pollInterval(), trackTransactions::followBlocks).start());
-    loops.add(
-        new Loop(
-                "open transactions",
-                config.pollInterval().multipliedBy(2).plus(Duration.ofMillis(1)),
-                () -> {
-                  trackTransactions.tendOpen();
-                  return false;
-                })
-            .start());
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    loops.forEach(Loop::close);
-    publishers.forEach(OutboxPublisher::close);
-  }
-
-  @Override
-  public HealthCheckResponse call() {
-    HealthCheckResponseBuilder answer = HealthCheckResponse.named("background work").up();
-    loops.forEach(
-        loop -> loop.lastFailure().ifPresent(e -> answer.down().withData("loop", e.toString())));
-    publishers.forEach(
-        p -> p.lastFailure().ifPresent(e -> answer.down().withData("outbox", e.toString())));
-    return answer.build();
+  @Produces
+  @Singleton
+  Workers workers(
+      ChainConfig config, DataSource database, FollowChain follow, TrackTransactions transactions) {
+    Duration poll = config.pollInterval();
+    Worker outbox = OutboxPublisher.worker(database, "chain", config.kafka());
+    return new Workers(
+        outbox,
+        new Worker(
+            "follower",
+            poll,
+            () -> {
+              boolean moved = follow.step() != FollowChain.Step.CAUGHT_UP;
+              if (moved) {
+                outbox.wake();
+              }
+              return Next.atOnceIf(moved);
+            }),
+        new Worker("inclusions", poll, () -> Next.atOnceIf(transactions.followBlocks())),
+        new Worker(
+            "open transactions",
+            poll.multipliedBy(2),
+            () -> {
+              transactions.tendOpen();
+              return Next.AFTER_PAUSE;
+            }));
   }
 }

@@ -7,10 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,10 +27,9 @@ import org.slf4j.LoggerFactory;
  * instances add up; where to read from comes from the database alone. When applying fails, the
  * position stays, and the same events are read again after a pause: an event is never skipped.
  */
-public final class ConsumerLoop implements AutoCloseable {
+public final class ConsumerLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
   private final String name;
@@ -39,16 +37,27 @@ public final class ConsumerLoop implements AutoCloseable {
   private final BatchHandler handler;
   private final ConsumerPositions positions;
   private final Map<String, Object> settings = new HashMap<>();
-  private final Thread thread;
-  private final Semaphore stop = new Semaphore(0);
-  private volatile boolean stopped;
-  private volatile @Nullable Exception lastFailure;
-  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private @Nullable KafkaConsumer<byte[], byte[]> open;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
 
   /**
+   * The worker that applies what is in the topics.
+   *
    * @param name of the consumer for ever: its group in Kafka and its rows in the database
    */
-  public ConsumerLoop(
+  public static Worker worker(
+      DataSource dataSource,
+      String name,
+      String bootstrapServers,
+      List<String> topics,
+      BatchHandler handler) {
+    ConsumerLoop loop = new ConsumerLoop(dataSource, name, bootstrapServers, topics, handler);
+    return new Worker("consumer " + name, Duration.ofMillis(1), loop::step)
+        .cutShortBy(loop::wake)
+        .endedBy(loop::discard);
+  }
+
+  private ConsumerLoop(
       DataSource dataSource,
       String name,
       String bootstrapServers,
@@ -66,49 +75,49 @@ public final class ConsumerLoop implements AutoCloseable {
     settings.put("isolation.level", "read_committed");
     settings.put("max.poll.records", 1_000);
     settings.put("metadata.max.age.ms", 5_000);
-    this.thread = Thread.ofPlatform().daemon().name("consumer-" + name).unstarted(this::run);
   }
 
-  public ConsumerLoop start() {
-    thread.start();
-    return this;
-  }
-
-  /** Why the newest attempt failed, if it did: what a readiness check shows. */
-  public Optional<Exception> lastFailure() {
-    return Optional.ofNullable(lastFailure);
-  }
-
-  private void run() {
-    while (!stopped) {
-      try (KafkaConsumer<byte[], byte[]> current =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        consumer = current;
-        current.subscribe(topics, new SeekToStoredPosition(current));
-        while (!stopped) {
-          ConsumerRecords<byte[], byte[]> events = current.poll(POLL);
-          if (!events.isEmpty()) {
-            apply(events);
-          }
-          lastFailure = null;
-        }
-      } catch (WakeupException e) {
-        LOG.debug("consumer {} stops", name);
-      } catch (SQLException | RuntimeException e) {
-        lastFailure = e;
-        LOG.warn("consumer {} cannot apply, will try again", name, e);
-        pause();
+  private Next step() throws SQLException {
+    try {
+      ConsumerRecords<byte[], byte[]> events = opened().poll(POLL);
+      if (!events.isEmpty()) {
+        apply(events);
       }
+    } catch (WakeupException e) {
+      LOG.debug("consumer {} stops", name);
+    } catch (SQLException | RuntimeException e) {
+      // the next one begins where the database says
+      discard();
+      throw e;
+    }
+    return Next.AT_ONCE;
+  }
+
+  private KafkaConsumer<byte[], byte[]> opened() {
+    KafkaConsumer<byte[], byte[]> current = open;
+    if (current == null) {
+      current =
+          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      open = current;
+      polling = current;
+      current.subscribe(topics, new SeekToStoredPosition(current));
+    }
+    return current;
+  }
+
+  private void discard() {
+    KafkaConsumer<byte[], byte[]> current = open;
+    open = null;
+    polling = null;
+    if (current != null) {
+      current.close();
     }
   }
 
-  private void pause() {
-    try {
-      if (stop.tryAcquire(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
-        stopped = true;
-      }
-    } catch (InterruptedException e) {
-      stopped = true;
+  private void wake() {
+    KafkaConsumer<byte[], byte[]> current = polling;
+    if (current != null) {
+      current.wakeup();
     }
   }
 
@@ -127,23 +136,6 @@ public final class ConsumerLoop implements AutoCloseable {
       } finally {
         connection.setAutoCommit(true);
       }
-    }
-  }
-
-  @Override
-  public void close() {
-    stopped = true;
-    stop.release();
-    KafkaConsumer<byte[], byte[]> current = consumer;
-    if (current != null) {
-      current.wakeup();
-    }
-    try {
-      if (!thread.join(Duration.ofSeconds(10))) {
-        thread.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,17 +7,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits in the outbox. Each batch is one Kafka transaction: all of it becomes visible,
@@ -25,36 +21,37 @@ import org.slf4j.LoggerFactory;
  * same numbers, which consumers know. Several instances may run: a database lock lets one work, and
  * Kafka fences a producer that has been replaced.
  */
-public final class OutboxPublisher implements AutoCloseable {
+public final class OutboxPublisher {
   /** Headers that say which outbox an event came from, and its number there. */
   static final String ORIGIN_HEADER = "conet-origin";
 
   static final String SEQUENCE_HEADER = "conet-sequence";
 
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
   private static final int BATCH = 1_000;
 
   /** The largest event is a block with all its logs. */
   private static final int MAX_EVENT_BYTES = 16 << 20;
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration BACK_OFF = Duration.ofSeconds(1);
   private static final long KEEP_SENT_SECONDS = Duration.ofHours(1).toSeconds();
 
   private final DataSource dataSource;
   private final String origin;
   private final Map<String, Object> producerSettings;
-  private final Semaphore wakeUps = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopped;
-  private volatile @Nullable Exception lastFailure;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
 
   /**
+   * The worker that empties the outbox; worth waking after a commit.
+   *
    * @param origin names the outbox for ever: the service, and its instance where it has several
    *     databases
    */
-  public OutboxPublisher(DataSource dataSource, String origin, String bootstrapServers) {
+  public static Worker worker(DataSource dataSource, String origin, String bootstrapServers) {
+    OutboxPublisher publisher = new OutboxPublisher(dataSource, origin, bootstrapServers);
+    return new Worker("outbox", POLL, publisher::step).endedBy(publisher::discardProducer);
+  }
+
+  private OutboxPublisher(DataSource dataSource, String origin, String bootstrapServers) {
     this.dataSource = dataSource;
     this.origin = origin;
     this.producerSettings = new HashMap<>();
@@ -64,49 +61,14 @@ public final class OutboxPublisher implements AutoCloseable {
     producerSettings.put("linger.ms", 0);
     producerSettings.put("max.request.size", MAX_EVENT_BYTES);
     producerSettings.put("max.block.ms", 10_000);
-    this.thread = Thread.ofPlatform().daemon().name("outbox-" + origin).unstarted(this::run);
   }
 
-  public OutboxPublisher start() {
-    thread.start();
-    return this;
-  }
-
-  /** Sends at once instead of at the next poll; worth calling after a commit. */
-  public void wake() {
-    wakeUps.release();
-  }
-
-  /** Why the newest attempt failed, if it did: what a readiness check shows. */
-  public Optional<Exception> lastFailure() {
-    return Optional.ofNullable(lastFailure);
-  }
-
-  private void run() {
-    while (!stopped) {
-      try {
-        boolean more = publishBatch();
-        lastFailure = null;
-        if (!more) {
-          await(POLL);
-        }
-      } catch (SQLException | KafkaException e) {
-        lastFailure = e;
-        LOG.warn("outbox {} cannot send, will try again: {}", origin, e.toString());
-        discardProducer();
-        await(BACK_OFF);
-      }
-    }
-    discardProducer();
-  }
-
-  private void await(Duration limit) {
+  private Next step() throws SQLException {
     try {
-      if (wakeUps.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUps.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      stopped = true;
+      return Next.atOnceIf(publishBatch());
+    } catch (SQLException | RuntimeException e) {
+      discardProducer();
+      throw e;
     }
   }
 
@@ -168,19 +130,6 @@ public final class OutboxPublisher implements AutoCloseable {
     producer = null;
     if (current != null) {
       current.close(Duration.ZERO);
-    }
-  }
-
-  @Override
-  public void close() {
-    stopped = true;
-    wake();
-    try {
-      if (!thread.join(Duration.ofSeconds(10))) {
-        thread.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

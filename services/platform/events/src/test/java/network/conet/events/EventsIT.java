@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import network.conet.testing.KafkaBroker;
 import network.conet.testing.PostgresServer;
+import network.conet.workers.Worker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +53,8 @@ class EventsIT {
     try (var publisher = publisher();
         var consumer = consumer(this::store)) {
       await().atMost(LIMIT).untilAsserted(() -> assertThat(applied()).containsExactly("told"));
-      assertThat(publisher.lastFailure()).isEmpty();
-      assertThat(consumer.lastFailure()).isEmpty();
+      assertThat(publisher.failure()).isEmpty();
+      assertThat(consumer.failure()).isEmpty();
     }
   }
 
@@ -78,8 +79,8 @@ class EventsIT {
                 .toList();
         assertThat(numbers).isSorted().hasSize(500);
       }
-      assertThat(publisher.lastFailure()).isEmpty();
-      assertThat(consumer.lastFailure()).isEmpty();
+      assertThat(publisher.failure()).isEmpty();
+      assertThat(consumer.failure()).isEmpty();
     }
   }
 
@@ -89,8 +90,8 @@ class EventsIT {
     try (var first = publisher();
         var consumer = consumer(this::store)) {
       await().atMost(LIMIT).until(() -> applied().size() == 20);
-      assertThat(first.lastFailure()).isEmpty();
-      assertThat(consumer.lastFailure()).isEmpty();
+      assertThat(first.failure()).isEmpty();
+      assertThat(consumer.failure()).isEmpty();
     }
     // as if the publisher had died between Kafka's commit and its own
     execute(producerSide, "UPDATE outbox SET sent_at = NULL");
@@ -100,8 +101,8 @@ class EventsIT {
       await().atMost(LIMIT).until(() -> applied().contains("last"));
       assertThat(applied()).hasSize(21).doesNotHaveDuplicates();
       assertThat(unsent()).isZero();
-      assertThat(second.lastFailure()).isEmpty();
-      assertThat(consumer.lastFailure()).isEmpty();
+      assertThat(second.failure()).isEmpty();
+      assertThat(consumer.failure()).isEmpty();
     }
   }
 
@@ -121,8 +122,8 @@ class EventsIT {
         var consumer = consumer(failsOnce)) {
       await().atMost(LIMIT).untilAsserted(() -> assertThat(applied()).containsExactly("a", "b"));
       assertThat(attempts).hasValueGreaterThan(1);
-      await().atMost(LIMIT).until(() -> consumer.lastFailure().isEmpty());
-      assertThat(publisher.lastFailure()).isEmpty();
+      await().atMost(LIMIT).until(() -> consumer.failure().isEmpty());
+      assertThat(publisher.failure()).isEmpty();
     }
   }
 
@@ -132,24 +133,24 @@ class EventsIT {
     try (var publisher = publisher()) {
       try (var consumer = consumer(this::store)) {
         await().atMost(LIMIT).until(() -> applied().size() == 1);
-        assertThat(consumer.lastFailure()).isEmpty();
+        assertThat(consumer.failure()).isEmpty();
       }
       append("k", "two");
       try (var consumer = consumer(this::store)) {
         await().atMost(LIMIT).until(() -> applied().contains("two"));
         assertThat(applied()).containsExactly("one", "two");
-        assertThat(consumer.lastFailure()).isEmpty();
+        assertThat(consumer.failure()).isEmpty();
       }
-      assertThat(publisher.lastFailure()).isEmpty();
+      assertThat(publisher.failure()).isEmpty();
     }
   }
 
-  private OutboxPublisher publisher() {
-    return new OutboxPublisher(producerSide, name, KafkaBroker.bootstrapServers()).start();
+  private Worker publisher() {
+    return OutboxPublisher.worker(producerSide, name, KafkaBroker.bootstrapServers()).start();
   }
 
-  private ConsumerLoop consumer(BatchHandler handler) {
-    return new ConsumerLoop(
+  private Worker consumer(BatchHandler handler) {
+    return ConsumerLoop.worker(
             consumerSide, name, KafkaBroker.bootstrapServers(), List.of(topic), handler)
         .start();
   }

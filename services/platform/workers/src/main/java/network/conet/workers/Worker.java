@@ -22,6 +22,7 @@ public final class Worker implements AutoCloseable {
   private final BackOff backOff;
   private final Step step;
   private final Runnable cut;
+  private final Runnable ending;
   private final Rest rest = new Rest();
   private final AtomicLong steps = new AtomicLong();
   private final AtomicLong failedSteps = new AtomicLong();
@@ -33,26 +34,33 @@ public final class Worker implements AutoCloseable {
    * @param pause between steps while there is nothing to do
    */
   public Worker(String name, Duration pause, Step step) {
-    this(name, pause, BackOff.forPause(pause), step, () -> {});
+    this(name, pause, BackOff.forPause(pause), step, () -> {}, () -> {});
   }
 
-  private Worker(String name, Duration pause, BackOff backOff, Step step, Runnable cut) {
+  private Worker(
+      String name, Duration pause, BackOff backOff, Step step, Runnable cut, Runnable ending) {
     this.name = name;
     this.pause = pause;
     this.backOff = backOff;
     this.step = step;
     this.cut = cut;
+    this.ending = ending;
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
   }
 
   /** The same, not started, with another back-off. */
   public Worker with(BackOff other) {
-    return new Worker(name, pause, other, step, cut);
+    return new Worker(name, pause, other, step, cut, ending);
   }
 
   /** The same, not started; what is given makes a step that waits for something come back soon. */
   public Worker cutShortBy(Runnable other) {
-    return new Worker(name, pause, backOff, step, other);
+    return new Worker(name, pause, backOff, step, other, ending);
+  }
+
+  /** The same, not started; what is given runs on the worker's thread after its last step. */
+  public Worker endedBy(Runnable other) {
+    return new Worker(name, pause, backOff, step, cut, other);
   }
 
   public String name() {
@@ -84,6 +92,14 @@ public final class Worker implements AutoCloseable {
   }
 
   private void work() {
+    try {
+      repeat();
+    } finally {
+      ending.run();
+    }
+  }
+
+  private void repeat() {
     while (!rest.isOver()) {
       try {
         Next next = step.run();

@@ -139,6 +139,26 @@ class WorkerTest {
   }
 
   @Test
+  void whatItHeldIsGivenBackOnItsOwnThreadAfterTheLastStep() throws InterruptedException {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    CountDownLatch stepped = new CountDownLatch(1);
+    Worker worker =
+        new Worker(
+                "w",
+                NEVER,
+                () -> {
+                  seen.add("step on " + Thread.currentThread().getName());
+                  stepped.countDown();
+                  return Next.AFTER_PAUSE;
+                })
+            .endedBy(() -> seen.add("end on " + Thread.currentThread().getName()))
+            .start();
+    stepped.await();
+    worker.close();
+    assertThat(seen).containsExactly("step on w", "end on w");
+  }
+
+  @Test
   void oneThatWasNeverStartedCanBeClosed() {
     new Worker("w", NEVER, () -> Next.AFTER_PAUSE).close();
   }

@@ -1,7 +1,6 @@
 package network.conet.rewards.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import network.conet.rewards.attest.EpochLedger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -9,9 +8,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while background work succeeds and no epoch is in dispute. A verifier in dispute still
- * answers reads; it does not attest, and says here why. Epochs that it signed without its node's
- * state do not take it down, but whoever runs it should give it a node that keeps more.
+ * Ready while no epoch is in dispute. A verifier in dispute still answers reads; it does not
+ * attest, and says here why. Epochs that it signed without its node's state do not take it down,
+ * but whoever runs it should give it a node that keeps more.
  */
 @Readiness
 @ApplicationScoped
@@ -34,10 +33,6 @@ public class RewardsReadiness implements HealthCheck {
             .withData("anchors", config.anchors())
             .withData("uncheckedEpochs", work.uncheckedEpochs())
             .withData("openDemands", work.openDemands());
-    List<String> failures = work.failures();
-    for (int i = 0; i < failures.size(); i++) {
-      answer.down().withData("failure" + i, failures.get(i));
-    }
     ledger
         .openDispute()
         .ifPresent(

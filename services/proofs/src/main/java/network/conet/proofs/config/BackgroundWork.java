@@ -1,0 +1,71 @@
+package network.conet.proofs.config;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import network.conet.events.ConsumerLoop;
+import network.conet.events.OutboxPublisher;
+import network.conet.proofs.chainstate.FollowChain;
+import network.conet.proofs.chainstate.LogReading;
+import network.conet.proofs.db.JdbcTransactions;
+import network.conet.proofs.kafka.ChainEventsConsumer;
+import network.conet.proofs.kafka.ReceiptsConsumer;
+import network.conet.proofs.receipt.JudgeReceipts;
+import network.conet.proofs.voucher.KeyRing;
+import network.conet.workers.Next;
+import network.conet.workers.Worker;
+import network.conet.workers.Workers;
+
+/** What runs by itself: two consumers, the outbox, and keys made ahead of their windows. */
+@ApplicationScoped
+public class BackgroundWork {
+  private static final Duration BETWEEN_KEYS = Duration.ofSeconds(2);
+
+  /** Before anybody may ask for a voucher. */
+  void makeFirstKeys(@Observes @Priority(1) StartupEvent event, KeyRing keys) {
+    keys.makeReady();
+  }
+
+  @Produces
+  @Singleton
+  Workers workers(
+      AgroalDataSource source,
+      ProofsConfig config,
+      FollowChain follow,
+      LogReading logs,
+      JudgeReceipts judge,
+      MeteredVerdicts counts,
+      KeyRing keys) {
+    ChainEventsConsumer chainEvents = new ChainEventsConsumer(follow, logs);
+    ReceiptsConsumer receipts = new ReceiptsConsumer(judge, counts);
+    return new Workers(
+        ConsumerLoop.worker(
+            source,
+            "proofs-chain",
+            config.kafka(),
+            List.of(ChainEventsConsumer.TOPIC),
+            (connection, events) ->
+                JdbcTransactions.joining(connection, () -> chainEvents.apply(events))),
+        ConsumerLoop.worker(
+            source,
+            "proofs-receipts",
+            config.kafka(),
+            List.of(ReceiptsConsumer.TOPIC),
+            (connection, events) ->
+                JdbcTransactions.joining(connection, () -> receipts.judge(events))),
+        OutboxPublisher.worker(source, "proofs", config.kafka()),
+        new Worker(
+            "issuer keys",
+            BETWEEN_KEYS,
+            () -> {
+              keys.makeReady();
+              return Next.AFTER_PAUSE;
+            }));
+  }
+}
