@@ -102,7 +102,7 @@ abstract contract Deployment {
         _created(TIMELOCK, address(n.timelock));
         n.parameters = new NetworkParameters(to(TIMELOCK), f.shortTimes, f.parameterNames, f.parameterValues);
         _created(PARAMETERS, address(n.parameters));
-        n.guardian = new Guardian(to(TIMELOCK), n.parameters, f.guardian);
+        n.guardian = new Guardian(to(TIMELOCK), n.parameters, to(SLASHER), f.guardian);
         _created(GUARDIAN, address(n.guardian));
         n.emission = new EmissionSchedule(genesis, f.periodLength, f.periodCount, f.minersShare);
         _created(EMISSION, address(n.emission));

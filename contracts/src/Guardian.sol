@@ -8,6 +8,7 @@ import {Governed} from "src/access/Governed.sol";
 import {IGuardian} from "src/interfaces/IGuardian.sol";
 import {INetworkParameters} from "src/interfaces/INetworkParameters.sol";
 import {IPausable} from "src/interfaces/IPausable.sol";
+import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {Params} from "src/libraries/Params.sol";
 
 /// @title Guardian
@@ -16,6 +17,9 @@ import {Params} from "src/libraries/Params.sol";
 contract Guardian is IGuardian, Governed {
     /// @notice Where the longest pause and the cooldown are kept.
     INetworkParameters public immutable PARAMETERS;
+
+    /// @notice Whose penalties the DAO gives back.
+    address public immutable SLASHER;
 
     /// @inheritdoc IGuardian
     address public guardian;
@@ -28,9 +32,12 @@ contract Guardian is IGuardian, Governed {
         _;
     }
 
-    constructor(address timelock, INetworkParameters parameters, address firstGuardian) Governed(timelock) {
-        if (address(parameters) == address(0)) revert ZeroAddress();
+    constructor(address timelock, INetworkParameters parameters, address slasher, address firstGuardian)
+        Governed(timelock)
+    {
+        if (address(parameters) == address(0) || slasher == address(0)) revert ZeroAddress();
         PARAMETERS = parameters;
+        SLASHER = slasher;
         _setGuardian(firstGuardian);
     }
 
@@ -70,7 +77,13 @@ contract Guardian is IGuardian, Governed {
     ) external onlyGuardian {
         TimelockController timelock = TimelockController(payable(TIMELOCK));
         bytes32 operation = timelock.hashOperationBatch(targets, values, payloads, predecessor, salt);
-        if (_onlyReplacesGuardian(targets, payloads)) revert CannotCancelOwnReplacement(operation);
+        if (_onlyCalls(address(this), IGuardian.setGuardian.selector, targets, payloads)) {
+            revert CannotCancelOwnReplacement(operation);
+        }
+        // A second vote does not fit into the appeal window: cancelled once, a slash would be final.
+        if (_onlyCalls(SLASHER, ISlasher.returnPenalty.selector, targets, payloads)) {
+            revert CannotCancelAppeal(operation);
+        }
         emit OperationCancelled(operation, reason);
         timelock.cancel(operation);
     }
@@ -85,14 +98,18 @@ contract Guardian is IGuardian, Governed {
         guardian = newGuardian;
     }
 
-    /// @dev A batch that does anything else as well can be cancelled, or else a call to {setGuardian} would
-    /// make a shield for whatever stands beside it.
-    function _onlyReplacesGuardian(address[] calldata targets, bytes[] calldata payloads) private view returns (bool) {
+    /// @dev A batch that does anything else as well can be cancelled, or else such a call would make a shield for
+    /// whatever stands beside it.
+    function _onlyCalls(address target, bytes4 selector, address[] calldata targets, bytes[] calldata payloads)
+        private
+        pure
+        returns (bool)
+    {
         // Lengths that differ, or are zero, name no operation that the timelock could hold: cancel() refuses.
         if (targets.length == 0 || targets.length != payloads.length) return false;
         for (uint256 i = 0; i < targets.length; ++i) {
-            if (targets[i] != address(this)) return false;
-            if (payloads[i].length < 4 || bytes4(payloads[i]) != IGuardian.setGuardian.selector) return false;
+            if (targets[i] != target) return false;
+            if (payloads[i].length < 4 || bytes4(payloads[i]) != selector) return false;
         }
         return true;
     }

@@ -42,13 +42,10 @@ abstract contract AnchorVerifiers is AnchorState {
         uint64 earliest = uint64(_load().epoch) + 1;
         if (fromEpoch < earliest) revert EffectiveEpochPassed(fromEpoch, earliest);
         _checkSet(members, threshold);
-        uint256 minimum = _PARAMETERS.get(Params.MIN_VERIFIER_BOND);
-        for (uint256 i = 0; i < members.length; ++i) {
-            ISlasher.Bond memory bonded = _SLASHER.bondOf(members[i]);
-            uint256 kept = bonded.amount - bonded.unbonding;
-            if (kept < minimum) revert VerifierNotBonded(members[i], kept, minimum);
-        }
-        _scheduleSet(members, threshold, _activationDelay(), fromEpoch);
+        // Whoever has withdrawn its bond since it was voted for is left out, or one candidate could stop the replacement.
+        address[] memory bonded = _bonded(members);
+        if (threshold > bonded.length) revert VerifierSetOutOfBounds(threshold, bonded.length, MAX_MEMBERS);
+        _scheduleSet(bonded, threshold, _activationDelay(), fromEpoch);
     }
 
     /// @inheritdoc IEpochAnchor
@@ -137,6 +134,21 @@ abstract contract AnchorVerifiers is AnchorState {
             for (uint256 j = 0; j < i; ++j) {
                 if (members[j] == members[i]) revert InvalidVerifier(members[i]);
             }
+        }
+    }
+
+    /// @dev Those that keep at least the least bond, in their order.
+    function _bonded(address[] calldata members) private view returns (address[] memory bonded) {
+        uint256 minimum = _PARAMETERS.get(Params.MIN_VERIFIER_BOND);
+        bonded = new address[](members.length);
+        uint256 count = 0;
+        for (uint256 i = 0; i < members.length; ++i) {
+            ISlasher.Bond memory bond = _SLASHER.bondOf(members[i]);
+            if (bond.amount - bond.unbonding >= minimum) bonded[count++] = members[i];
+        }
+        // Memory-safe: only shortens the list.
+        assembly ("memory-safe") {
+            mstore(bonded, count)
         }
     }
 

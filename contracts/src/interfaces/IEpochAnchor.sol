@@ -89,8 +89,6 @@ interface IEpochAnchor is IEpochClock {
     error VerifierSetOutOfBounds(uint256 threshold, uint256 members, uint256 maximum);
     /// @notice The same verifier twice, or none.
     error InvalidVerifier(address verifier);
-    /// @notice The verifier has bonded too little.
-    error VerifierNotBonded(address verifier, uint256 bond, uint256 minimum);
     /// @notice A change takes effect in an epoch that is not anchored yet.
     error EffectiveEpochPassed(uint64 fromEpoch, uint64 earliest);
     /// @notice There is no such set.
@@ -177,7 +175,7 @@ interface IEpochAnchor is IEpochClock {
     /// @notice Sets verifiers, threshold and activation delay from an epoch on; a change that waits is replaced.
     /// Timelock only.
     /// @dev The delay is that of NetworkParameters now. Requirements: NotTimelock, VerifierSetOutOfBounds,
-    /// InvalidVerifier, VerifierNotBonded, EffectiveEpochPassed.
+    /// InvalidVerifier, EffectiveEpochPassed.
     function setVerifiers(address[] calldata members, uint8 threshold, uint64 fromEpoch) external;
 
     /// @notice Takes over NetworkParameters' activation delay, with the same verifiers, from the next epoch on.

@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 /// @title The emergency brake: it can stop things for a while, it cannot move anything
 /// @notice One account, chosen and replaced by the DAO, may pause named functions for a bounded time and
 /// cancel a queued proposal. It has no other power; in particular it cannot touch funds, parameters or
-/// code, and it cannot cancel the one proposal that matters to it: one that does nothing but replace it.
+/// code, and it cannot cancel a proposal that does nothing but replace it, or nothing but give penalties back: cancelled
+/// once, an appeal would come too late.
 interface IGuardian {
     /// @notice The account that may act is now `newGuardian`; zero means nobody.
     event GuardianChanged(address indexed oldGuardian, address indexed newGuardian);
@@ -29,6 +30,9 @@ interface IGuardian {
 
     /// @notice The operation does nothing but replace the guardian, and so is not for the guardian to cancel.
     error CannotCancelOwnReplacement(bytes32 operation);
+
+    /// @notice The operation does nothing but give penalties back, and so is not for the guardian to cancel.
+    error CannotCancelAppeal(bytes32 operation);
 
     /// @notice Stops one function of one contract for `duration` seconds. Only the guardian.
     function pause(address target, bytes4 selector, uint256 duration, string calldata reason) external;

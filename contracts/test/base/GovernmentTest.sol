@@ -31,6 +31,7 @@ abstract contract GovernmentTest is BaseTest {
     ConetGovernor internal governor;
     NetworkParameters internal parameters;
     Guardian internal guardian;
+    address internal constant slasher = address(0x51a5);
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -44,7 +45,7 @@ abstract contract GovernmentTest is BaseTest {
         timelock = new ConetTimelock(TIMELOCK_DELAY, governorAddress, guardianAddress, false);
         governor = new ConetGovernor(IVotes(token), timelock, settings());
         parameters = new NetworkParameters(address(timelock), false, new bytes32[](0), new uint256[](0));
-        guardian = new Guardian(address(timelock), parameters, guard);
+        guardian = new Guardian(address(timelock), parameters, slasher, guard);
         assertEq(address(governor), governorAddress);
         assertEq(address(guardian), guardianAddress);
         skip(1);

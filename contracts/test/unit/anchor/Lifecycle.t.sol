@@ -538,14 +538,18 @@ contract LifecycleTest is EpochFixture {
             vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, fromEpoch, 2));
         } else if (threshold == 0 || threshold > count) {
             vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, threshold, count, 32));
-        } else if (unbonded) {
-            vm.expectPartialRevert(IEpochAnchor.VerifierNotBonded.selector);
+        } else if (unbonded && threshold == count) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, threshold, count - 1, 32)
+            );
         }
         anchor.setVerifiers(members, threshold, fromEpoch);
         (uint16 set,) = anchor.verifiersFor(EpochId.wrap(fromEpoch));
-        bool accepted = fromEpoch >= 2 && threshold != 0 && threshold <= count && !unbonded;
+        bool accepted = fromEpoch >= 2 && threshold != 0 && threshold <= (unbonded ? count - 1 : count);
         assertEq(set, accepted ? 2 : 1);
-        if (accepted) assertEq(anchor.verifierSet(2).threshold, threshold);
+        if (!accepted) return;
+        assertEq(anchor.verifierSet(2).threshold, threshold);
+        assertEq(anchor.verifierSet(2).members.length, unbonded ? count - 1 : count);
     }
 
     function testFuzz_challengeContractsAreTheTimelocksChoice(address caller, address chosen, bool accepted) public {
@@ -597,9 +601,7 @@ contract LifecycleTest is EpochFixture {
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.InvalidVerifier.selector, address(0)));
         anchor.setVerifiers(two, 2, 2);
         two[1] = address(0xABBA);
-        vm.expectRevert(
-            abi.encodeWithSelector(IEpochAnchor.VerifierNotBonded.selector, address(0xABBA), 0, VERIFIER_BOND)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, 2, 1, 32));
         anchor.setVerifiers(two, 2, 2);
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.VerifierSetOutOfBounds.selector, 3, 2, 32));
         anchor.setVerifiers(two, 3, 2);
@@ -609,6 +611,26 @@ contract LifecycleTest is EpochFixture {
         anchor.setVerifiers(new address[](33), 1, 2);
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, 0, 1));
         anchor.setVerifiers(two, 2, 0);
+    }
+
+    /// A candidate that asks for its bond back after the vote cannot keep those in office who were voted out.
+    function test_setVerifiers_leavesOutWhoeverHasWithdrawnMeanwhile() public {
+        address[] memory three = new address[](3);
+        for (uint256 i = 0; i < 3; ++i) {
+            three[i] = verifiers[i].addr;
+        }
+        three[1] = address(0xCAFE);
+        bondVerifier(three[1], VERIFIER_BOND);
+        vm.prank(three[1]);
+        slasher.requestUnbond(1);
+        vm.prank(timelock);
+        anchor.setVerifiers(three, 2, 5);
+        (uint16 set, IEpochAnchor.VerifierSet memory chosen) = anchor.verifiersFor(EpochId.wrap(5));
+        assertEq(set, 2);
+        assertEq(chosen.threshold, 2);
+        assertEq(chosen.members.length, 2);
+        assertEq(chosen.members[0], three[0]);
+        assertEq(chosen.members[1], three[2]);
     }
 
     function test_verifierSet_refusesUnknown() public {

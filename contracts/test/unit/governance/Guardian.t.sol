@@ -9,6 +9,7 @@ import {Governed} from "src/access/Governed.sol";
 import {IGuardian} from "src/interfaces/IGuardian.sol";
 import {INetworkParameters} from "src/interfaces/INetworkParameters.sol";
 import {IPausable} from "src/interfaces/IPausable.sol";
+import {ISlasher} from "src/interfaces/ISlasher.sol";
 import {Params} from "src/libraries/Params.sol";
 import {GovernmentTest} from "test/base/GovernmentTest.sol";
 import {Stoppable} from "test/base/doubles/Stoppable.sol";
@@ -162,6 +163,35 @@ contract GuardianTest is GovernmentTest {
         pause(1 days);
     }
 
+    /// Cancelled once, an appeal would not be over before its window is: the guardian alone would make slashes final.
+    function test_theGuardianCannotCancelAnAppeal() public {
+        Proposal memory p = calls(
+            slasher, abi.encodeCall(ISlasher.returnPenalty, (1)), slasher, abi.encodeCall(ISlasher.returnPenalty, (2))
+        );
+        passAndQueue(p);
+        vm.expectRevert(abi.encodeWithSelector(IGuardian.CannotCancelAppeal.selector, operationOf(p)));
+        cancel(p);
+        skip(TIMELOCK_DELAY);
+        vm.expectCall(slasher, abi.encodeCall(ISlasher.returnPenalty, (2)));
+        vm.mockCall(slasher, abi.encodeWithSelector(ISlasher.returnPenalty.selector), "");
+        execute(p);
+    }
+
+    function test_anAppealIsNoShieldForWhateverStandsBesideIt() public {
+        Proposal memory p = calls(
+            slasher,
+            abi.encodeCall(ISlasher.returnPenalty, (1)),
+            address(parameters),
+            abi.encodeCall(INetworkParameters.set, (Params.MIN_UPTIME, 1))
+        );
+        passAndQueue(p);
+        cancel(p);
+        p = call(slasher, abi.encodeCall(ISlasher.burnPenalty, (1)));
+        p.description = "another call to the slasher is no appeal";
+        passAndQueue(p);
+        cancel(p);
+    }
+
     function test_aReplacementIsNoShieldForWhateverStandsBesideIt() public {
         Proposal memory p = calls(
             address(guardian),
@@ -209,8 +239,10 @@ contract GuardianTest is GovernmentTest {
 
     function test_deploymentRefusesMissingAddresses() public {
         vm.expectRevert(Governed.ZeroAddress.selector);
-        new Guardian(address(0), parameters, guard);
+        new Guardian(address(0), parameters, slasher, guard);
         vm.expectRevert(Governed.ZeroAddress.selector);
-        new Guardian(address(timelock), INetworkParameters(address(0)), guard);
+        new Guardian(address(timelock), INetworkParameters(address(0)), slasher, guard);
+        vm.expectRevert(Governed.ZeroAddress.selector);
+        new Guardian(address(timelock), parameters, address(0), guard);
     }
 }
