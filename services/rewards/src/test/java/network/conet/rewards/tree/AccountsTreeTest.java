@@ -2,6 +2,7 @@ package network.conet.rewards.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,32 @@ class AccountsTreeTest {
   @Test
   void anotherAmountHasNoProof() {
     assertThat(tree(9).proof(account(3), TokenAmount.ofUnits(4))).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void aPathThatGoesToTheLargerHashWhereTheLeafIsEndsAtTheLeaf(
+      @ForAll @IntRange(min = 1, max = 70) int count) {
+    AccountsTree tree = tree(count);
+    assertThat(tree.count()).isEqualTo(count);
+    for (int i = 0; i < count; i++) {
+      Hash32 leaf = leaf(account(i), amount(i));
+      List<Hash32> proof = tree.proof(leaf).orElseThrow();
+      BigInteger path = BigInteger.ZERO;
+      Hash32 at = leaf;
+      for (int up = 0; up < proof.size(); up++) {
+        if (at.compareTo(proof.get(up)) > 0) {
+          path = path.setBit(proof.size() - 1 - up);
+        }
+        at = climb(at, List.of(proof.get(up)));
+      }
+      assertThat(tree.leafAt(path)).contains(leaf);
+      assertThat(tree.leafAt(path.setBit(proof.size()))).as("bits beyond it").contains(leaf);
+    }
+  }
+
+  @Test
+  void noAccountsHaveNoLeaves() {
+    assertThat(new AccountsTree.Builder().build().leafAt(BigInteger.TWO)).isEmpty();
   }
 
   @Test
