@@ -39,6 +39,8 @@ import network.conet.chain.transaction.TransactionStore;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.Keystore;
+import network.conet.chainaccess.node.EthNode;
+import network.conet.chainaccess.node.EthNodes;
 import network.conet.chainevents.FollowedChain;
 import network.conet.units.AccountAddress;
 
@@ -67,6 +69,12 @@ public class Parts {
   @Singleton
   JsonRpc rpc(ChainConfig config) {
     return new JsonRpc(config.rpcUrl());
+  }
+
+  @Produces
+  @Singleton
+  EthNode node(ChainConfig config) {
+    return EthNodes.connect(config.rpcUrl().toString());
   }
 
   @Produces
@@ -173,12 +181,12 @@ public class Parts {
   @Produces
   @Singleton
   FollowChain followChain(
-      ChainConfig config, ContractAddresses addresses, JsonRpc rpc, DataSource dataSource) {
+      ChainConfig config, ContractAddresses addresses, EthNode node, DataSource dataSource) {
     List<AccountAddress> contracts = List.copyOf(addresses.contracts().values());
     FollowedChain followed =
         FollowedChain.of(addresses.chainId(), addresses.deployBlock(), contracts);
     return new FollowChain(
-        new RpcChainSource(rpc, contracts),
+        new RpcChainSource(node, contracts),
         new JdbcFollowerStore(
             dataSource, new ProtobufEvents(addresses.chainId()), new BlockMessages(followed)),
         addresses.deployBlock(),
@@ -187,7 +195,7 @@ public class Parts {
 
   @Produces
   @Singleton
-  NetworkFacts networkFacts(JsonRpc rpc, ContractAddresses addresses) {
-    return new RpcNetworkFacts(rpc, addresses);
+  NetworkFacts networkFacts(EthNode node, ContractAddresses addresses) {
+    return new RpcNetworkFacts(node, addresses);
   }
 }
