@@ -1,64 +1,53 @@
 package network.conet.proofs.chain;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
-import network.conet.contracts.EpochAnchor;
+import network.conet.chainaccess.Selector;
+import network.conet.chainaccess.node.BlockRef;
+import network.conet.chainaccess.node.CallAnswer;
+import network.conet.chainaccess.node.EthCall;
+import network.conet.chainaccess.node.EthNode;
+import network.conet.chainaccess.node.NodeAnswer;
 import network.conet.proofs.epoch.EpochRule;
 import network.conet.units.AccountAddress;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.FunctionReturnDecoder;
-import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.generated.Uint64;
-import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthCall;
-import org.web3j.protocol.http.HttpService;
+import network.conet.units.Bytes;
 
 /** Reads what never changes from the anchor contract. */
 public final class AnchorRule {
+  private static final int WORD = 32;
+  private static final List<Selector> RULE =
+      Stream.of("EPOCH_LENGTH()", "GENESIS_TIME()").map(Selector::of).toList();
+
   private AnchorRule() {}
 
-  /**
-   * @throws IOException if the node does not answer, or the contract is not there
-   */
-  public static EpochRule read(URI rpc, ContractAddresses addresses) throws IOException {
+  /** No answer also where the contract is not there: the node may not have its block yet. */
+  public static NodeAnswer<EpochRule> read(EthNode node, ContractAddresses addresses) {
     AccountAddress anchor = addresses.address(ContractName.EPOCH_ANCHOR);
-    Web3j node = Web3j.build(new HttpService(rpc.toString()));
-    try {
-      return new EpochRule(
-          Duration.ofSeconds(call(node, anchor, EpochAnchor.FUNC_EPOCH_LENGTH)),
-          Instant.ofEpochSecond(call(node, anchor, EpochAnchor.FUNC_GENESIS_TIME)));
-    } finally {
-      node.shutdown();
-    }
+    List<EthCall> calls =
+        RULE.stream().map(function -> EthCall.of(anchor, Bytes.parse(function.hex()))).toList();
+    return node.calls(BlockRef.LATEST, calls)
+        .then(
+            answers ->
+                answers.stream().allMatch(AnchorRule::isWord)
+                    ? NodeAnswer.of(
+                        new EpochRule(
+                            Duration.ofSeconds(number(answers.getFirst())),
+                            Instant.ofEpochSecond(number(answers.getLast()))))
+                    : NodeAnswer.none(
+                        NodeAnswer.Cause.LAGGING,
+                        anchor + " tells no epoch length: is it the EpochAnchor of this chain?"));
   }
 
-  private static long call(Web3j node, AccountAddress anchor, String name) throws IOException {
-    Function function = new Function(name, List.of(), List.of(new TypeReference<Uint64>() {}));
-    EthCall answer =
-        node.ethCall(
-                Transaction.createEthCallTransaction(
-                    null, anchor.hex(), FunctionEncoder.encode(function)),
-                DefaultBlockParameterName.LATEST)
-            .send();
-    if (answer.hasError()) {
-      throw new IOException(name + ": " + answer.getError().getMessage());
-    }
-    @SuppressWarnings("rawtypes")
-    List<Type> values =
-        FunctionReturnDecoder.decode(answer.getValue(), function.getOutputParameters());
-    if (values.isEmpty()) {
-      throw new IOException(anchor + " has no " + name + ": is it the EpochAnchor of this chain?");
-    }
-    return ((BigInteger) values.getFirst().getValue()).longValueExact();
+  private static boolean isWord(CallAnswer answer) {
+    return answer instanceof CallAnswer.Returned(Bytes data) && data.toBytes().length == WORD;
+  }
+
+  private static long number(CallAnswer word) {
+    return new BigInteger(1, ((CallAnswer.Returned) word).data().toBytes()).longValueExact();
   }
 }

@@ -2,10 +2,13 @@ package network.conet.proofs.config;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.node.EthNode;
+import network.conet.chainaccess.node.EthNodes;
+import network.conet.chainaccess.node.NoAnswerException;
+import network.conet.chainaccess.node.NodeRefusedException;
 import network.conet.proofs.chain.AnchorRule;
 import network.conet.proofs.chain.ContractLogs;
 import network.conet.proofs.chainstate.LogReading;
@@ -28,15 +31,17 @@ final class AnchorWiring {
   @Singleton
   EpochRule rule(ProofsConfig config, ContractAddresses addresses) throws InterruptedException {
     Instant giveUp = Instant.now().plus(config.rpcPatience());
-    while (true) {
-      try {
-        return AnchorRule.read(config.rpcUrl(), addresses);
-      } catch (IOException e) {
-        if (Instant.now().isAfter(giveUp)) {
-          throw new IllegalStateException("cannot read the epoch rule from the chain", e);
+    try (EthNode node = EthNodes.connect(config.rpcUrl())) {
+      while (true) {
+        try {
+          return AnchorRule.read(node, addresses).orThrow();
+        } catch (NoAnswerException | NodeRefusedException e) {
+          if (Instant.now().isAfter(giveUp)) {
+            throw new IllegalStateException("cannot read the epoch rule from the chain", e);
+          }
+          LOG.infof("waiting for the chain: %s", e.getMessage());
+          Thread.sleep(PAUSE);
         }
-        LOG.infof("the node does not answer yet: %s", e.getMessage());
-        Thread.sleep(PAUSE);
       }
     }
   }

@@ -1,7 +1,6 @@
 package network.conet.proofs.config;
 
 import io.smallrye.config.ConfigMapping;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +11,8 @@ public interface ProofsConfig {
   /** Bootstrap servers. */
   String kafka();
 
-  URI rpcUrl();
+  /** JSON-RPC of an EVM node; several, separated by commas, stand in for one another. */
+  String rpcUrl();
 
   /** How long to wait at the start for a node that knows the contracts. */
   Duration rpcPatience();
