@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topic as the broker has it: one partition, which is one order, kept for ever. */
 public final class ChainTopic {
   private static final long LIMIT_SECONDS = 30;
+  private static final long PROPAGATION_SECONDS = 60;
+  private static final long POLL_MILLIS = 100;
   private static final Map<String, String> SETTINGS =
       Map.of(
           "retention.ms",
@@ -50,7 +52,32 @@ public final class ChainTopic {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    var unused = requireOnePartition(bootstrapServers);
+    awaitOnePartition(bootstrapServers);
+  }
+
+  // a broker says that it has made a topic before it can describe it
+  private static void awaitOnePartition(String bootstrapServers) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROPAGATION_SECONDS);
+    while (true) {
+      try {
+        var unused = requireOnePartition(bootstrapServers);
+        return;
+      } catch (NotThereYet e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /**
@@ -78,8 +105,7 @@ public final class ChainTopic {
               .get(ChainMessage.TOPIC));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new IllegalStateException(
-            "topic " + ChainMessage.TOPIC + " is not there yet: its first writer makes it", e);
+        throw new NotThereYet(e);
       }
       throw new IllegalStateException("Kafka does not describe " + ChainMessage.TOPIC, e);
     } catch (TimeoutException e) {
@@ -87,6 +113,14 @@ public final class ChainTopic {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static final class NotThereYet extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NotThereYet(Throwable cause) {
+      super("topic " + ChainMessage.TOPIC + " is not there yet: its first writer makes it", cause);
     }
   }
 
