@@ -2,12 +2,14 @@ package network.conet.governance.db;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainLog;
 import network.conet.chainevents.consume.ChainProjection;
+import network.conet.chainevents.consume.ReadModelHead;
 import network.conet.events.Sql;
 import network.conet.governance.proposal.Action;
 import network.conet.governance.proposal.Submission;
@@ -75,7 +77,7 @@ public final class JdbcProjection implements ChainProjection {
   }
 
   @Override
-  public void takeBack(Connection transaction, BlockPosition newTip) {
+  public void takeBack(Connection transaction, BlockPosition newTip) throws SQLException {
     Sql.Within sql = new Sql.Within(transaction);
     long tip = newTip.number().number();
     sql.update("DELETE FROM proposal WHERE block_number > ?", tip);
@@ -83,7 +85,6 @@ public final class JdbcProjection implements ChainProjection {
     sql.update("DELETE FROM parameter_change WHERE block_number > ?", tip);
     sql.update("UPDATE proposal SET is_open = true WHERE asked_after > ?", tip);
     sql.update("UPDATE head SET parameters_after = NULL WHERE parameters_after > ?", tip);
-    // the same blocks may come back: what was asked about them is gone
-    sql.update("UPDATE head SET block_hash = NULL");
+    ReadModelHead.forget(transaction);
   }
 }

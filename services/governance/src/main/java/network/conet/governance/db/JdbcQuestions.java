@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.chainevents.consume.ReadModelHead;
 import network.conet.events.Sql;
 import network.conet.governance.proposal.ProposalId;
 import network.conet.governance.proposal.Standing;
@@ -76,7 +77,7 @@ public final class JdbcQuestions implements Questions {
   public void store(BlockPosition block, Answers answers) {
     sql.transaction(
         connection -> {
-          if (!chain.holds(connection, block) || isOld(connection, block)) {
+          if (!chain.holds(connection, block) || ReadModelHead.isAbove(connection, block)) {
             return;
           }
           Sql.Within within = new Sql.Within(connection);
@@ -84,23 +85,8 @@ public final class JdbcQuestions implements Questions {
               .standings()
               .forEach((proposal, standing) -> put(within, block, proposal, standing));
           answers.parameters().ifPresent(all -> putParameters(within, block, all));
-          within.update(
-              "UPDATE head SET block_number = ?, block_hash = ?",
-              block.number().number(),
-              block.hash().toBytes());
+          ReadModelHead.set(connection, block);
         });
-  }
-
-  /** Another instance has stored what is true after a later block. */
-  private static boolean isOld(Connection connection, BlockPosition block) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT 1 FROM head WHERE block_hash IS NOT NULL AND block_number > ?")) {
-      select.setLong(1, block.number().number());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
   }
 
   private static void put(

@@ -3,7 +3,6 @@ package network.conet.staking.db;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.LinkedHashSet;
@@ -14,6 +13,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.consume.FollowedBlocks;
+import network.conet.chainevents.consume.ReadModelHead;
 import network.conet.chainevents.consume.SubjectMarks;
 import network.conet.events.Sql;
 import network.conet.staking.stake.Position;
@@ -50,20 +50,10 @@ public final class JdbcMarks implements Marks {
           marks
               .marked(connection, tip.get(), BATCH)
               .forEach(subject -> subjects.add(SubjectBytes.read(subject)));
-          return subjects.isEmpty() && isRead(connection, tip.get())
+          return subjects.isEmpty() && ReadModelHead.is(connection, tip.get())
               ? Optional.empty()
               : Optional.of(new Batch(tip.get(), subjects));
         });
-  }
-
-  private static boolean isRead(Connection connection, BlockPosition tip) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT 1 FROM head WHERE block_hash = ?")) {
-      select.setBytes(1, tip.hash().toBytes());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
   }
 
   @Override
@@ -71,7 +61,7 @@ public final class JdbcMarks implements Marks {
     sql.transaction(
         connection -> {
           BlockPosition block = batch.block();
-          if (!chain.holds(connection, block) || isOld(connection, block)) {
+          if (!chain.holds(connection, block) || ReadModelHead.isAbove(connection, block)) {
             return;
           }
           for (Map.Entry<NodeId, Optional<Contracts.NodeFacts>> node : facts.nodes().entrySet()) {
@@ -80,21 +70,9 @@ public final class JdbcMarks implements Marks {
           putPositions(connection, facts.positions());
           marks.read(connection, block, batch.subjects().stream().map(SubjectBytes::of).toList());
           if (marks.marked(connection, block, 1).isEmpty()) {
-            advance(connection, block);
+            ReadModelHead.set(connection, block);
           }
         });
-  }
-
-  /** Another instance has stored what is true after a later block. */
-  private static boolean isOld(Connection connection, BlockPosition block) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT 1 FROM head WHERE block_hash IS NOT NULL AND block_number > ?")) {
-      select.setLong(1, block.number().number());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
   }
 
   private static void putNode(
@@ -181,15 +159,6 @@ public final class JdbcMarks implements Marks {
       insert.setTimestamp(5, Timestamp.from(unbonding.startedAt()));
       insert.setBoolean(6, unbonding.redelegates());
       insert.addBatch();
-    }
-  }
-
-  private static void advance(Connection connection, BlockPosition block) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE head SET block_number = ?, block_hash = ?")) {
-      update.setLong(1, block.number().number());
-      update.setBytes(2, block.hash().toBytes());
-      update.executeUpdate();
     }
   }
 }

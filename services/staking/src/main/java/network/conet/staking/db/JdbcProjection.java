@@ -10,6 +10,7 @@ import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainLog;
 import network.conet.chainevents.consume.ChainProjection;
+import network.conet.chainevents.consume.ReadModelHead;
 import network.conet.chainevents.consume.SubjectMarks;
 import network.conet.events.Sql;
 import network.conet.staking.sync.Change;
@@ -71,7 +72,6 @@ public final class JdbcProjection implements ChainProjection {
     sql.update(
         "DELETE FROM node n WHERE NOT EXISTS"
             + " (SELECT 1 FROM announced_endpoint a WHERE a.node_id = n.node_id)");
-    // the same blocks may come back: what was read after them may be gone
-    sql.update("UPDATE head SET block_hash = NULL");
+    ReadModelHead.forget(transaction);
   }
 }

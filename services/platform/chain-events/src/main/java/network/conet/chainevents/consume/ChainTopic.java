@@ -11,12 +11,10 @@ import network.conet.chainevents.ChainMessage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic as the broker has it: one partition, which is one order, kept for ever. */
 public final class ChainTopic {
-  private static final long LIMIT_SECONDS = 30;
   private static final long PROPAGATION_SECONDS = 60;
   private static final long POLL_MILLIS = 100;
   private static final Map<String, String> SETTINGS =
@@ -40,18 +38,7 @@ public final class ChainTopic {
   public static void ensure(String bootstrapServers) {
     NewTopic topic =
         new NewTopic(ChainMessage.TOPIC, Optional.of(1), Optional.empty()).configs(SETTINGS);
-    try (Admin admin = admin(bootstrapServers)) {
-      admin.createTopics(List.of(topic)).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("cannot create topic " + ChainMessage.TOPIC, e);
-      }
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("cannot create topic " + ChainMessage.TOPIC, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Topics.ensure(bootstrapServers, topic);
     awaitOnePartition(bootstrapServers);
   }
 
@@ -96,12 +83,12 @@ public final class ChainTopic {
   }
 
   private static TopicDescription describe(String bootstrapServers) {
-    try (Admin admin = admin(bootstrapServers)) {
+    try (Admin admin = Topics.admin(bootstrapServers)) {
       return Objects.requireNonNull(
           admin
               .describeTopics(List.of(ChainMessage.TOPIC))
               .allTopicNames()
-              .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+              .get(Topics.LIMIT_SECONDS, TimeUnit.SECONDS)
               .get(ChainMessage.TOPIC));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -122,9 +109,5 @@ public final class ChainTopic {
     NotThereYet(Throwable cause) {
       super("topic " + ChainMessage.TOPIC + " is not there yet: its first writer makes it", cause);
     }
-  }
-
-  private static Admin admin(String bootstrapServers) {
-    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 }
