@@ -1,11 +1,5 @@
 -- What the chain did, one row for each log that matters, named by its place on the chain. State is
 -- derived from these rows: a log that is taken back deletes its row, nothing else has to be undone.
-create table chain_position (
-  only_row boolean primary key default true check (only_row),
-  sequence bigint not null check (sequence >= 0)
-);
-insert into chain_position (sequence) values (0);
-
 create table chain_block (
   number bigint primary key,
   hash bytea not null check (length(hash) = 32),

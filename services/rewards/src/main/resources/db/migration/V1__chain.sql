@@ -1,11 +1,6 @@
 -- The chain as seen: every row is one log's word at (block_number, log_index); state is derived when asked for.
 -- Ids, keys and addresses are bytea, which compares as unsigned bytes, as the trees order them.
 
-create table topic_position (
-  topic text primary key,
-  sequence bigint not null
-);
-
 create table block (
   number bigint primary key,
   hash bytea not null,

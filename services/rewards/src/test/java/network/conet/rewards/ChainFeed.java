@@ -1,18 +1,24 @@
 package network.conet.rewards;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import network.conet.chainaccess.ContractAddresses;
-import network.conet.proto.chain.v1.BlockImported;
-import network.conet.proto.chain.v1.ChainEvent;
-import network.conet.proto.chain.v1.ContractLog;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.LogData;
+import network.conet.chainevents.consume.ChainTopic;
 import network.conet.units.AccountAddress;
-import network.conet.units.Hex;
+import network.conet.units.BlockNumber;
+import network.conet.units.Hash32;
+import network.conet.units.TxHash;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,14 +27,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ChainFeed implements AutoCloseable {
   private final TestRpc rpc;
   private final ContractAddresses addresses;
+  private final network.conet.chainevents.feed.ChainFeed blocks;
   private final KafkaProducer<byte[], byte[]> producer;
-  private long sequence;
   private long next;
 
   ChainFeed(TestRpc rpc, ContractAddresses addresses, String kafka) {
     this.rpc = rpc;
     this.addresses = addresses;
     this.next = addresses.deployBlock().number();
+    ChainTopic.ensure(kafka);
+    this.blocks =
+        new network.conet.chainevents.feed.ChainFeed(
+            "chain",
+            FollowedChain.of(
+                addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
+            kafka);
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka, "acks", "all"),
@@ -41,37 +54,29 @@ final class ChainFeed implements AutoCloseable {
     long head = rpc.head();
     while (next <= head) {
       JsonNode block = rpc.block(next);
-      for (JsonNode log : logs(next)) {
-        send(ChainEvent.newBuilder().setSequence(sequence++).setLog(log(log)).build());
-      }
-      send(
-          ChainEvent.newBuilder()
-              .setSequence(sequence++)
-              .setBlockImported(
-                  BlockImported.newBuilder()
-                      .setNumber(next)
-                      .setHash(bytes(block.get("hash")))
-                      .setTimestamp(number(block.get("timestamp"))))
-              .build());
+      List<ChainLog> logs = new ArrayList<>();
+      logs(next).forEach(log -> logs.add(log(log)));
+      blocks.add(
+          new ChainBlock(
+              new BlockPosition(BlockNumber.of(next), hash(block.get("hash"))),
+              hash(block.get("parentHash")),
+              Instant.ofEpochSecond(number(block.get("timestamp"))),
+              logs));
       next++;
     }
   }
 
   void send(String topic, Message message) {
-    ProducerRecord<byte[], byte[]> next =
+    ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, "k".getBytes(StandardCharsets.UTF_8), message.toByteArray());
     try {
-      producer.send(next).get();
+      producer.send(record).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private void send(ChainEvent event) {
-    send("conet.chain.events.v1", event);
   }
 
   private JsonNode logs(long block) {
@@ -81,21 +86,20 @@ final class ChainFeed implements AutoCloseable {
     return rpc.call("eth_getLogs", Map.of("fromBlock", tag, "toBlock", tag, "address", contracts));
   }
 
-  private static ContractLog log(JsonNode log) {
-    ContractLog.Builder builder =
-        ContractLog.newBuilder()
-            .setBlockNumber(number(log.get("blockNumber")))
-            .setBlockHash(bytes(log.get("blockHash")))
-            .setTransactionHash(bytes(log.get("transactionHash")))
-            .setLogIndex((int) number(log.get("logIndex")))
-            .setAddress(bytes(log.get("address")))
-            .setData(bytes(log.get("data")));
-    log.get("topics").forEach(topic -> builder.addTopics(bytes(topic)));
-    return builder.build();
+  private static ChainLog log(JsonNode log) {
+    List<Hash32> topics = new ArrayList<>();
+    log.get("topics").forEach(topic -> topics.add(hash(topic)));
+    return new ChainLog(
+        (int) number(log.get("logIndex")),
+        new TxHash(log.get("transactionHash").asText()),
+        (int) number(log.get("transactionIndex")),
+        AccountAddress.parse(log.get("address").asText()),
+        topics,
+        new LogData(log.get("data").asText()));
   }
 
-  private static ByteString bytes(JsonNode hex) {
-    return ByteString.copyFrom(Hex.parse(hex.asText()));
+  private static Hash32 hash(JsonNode hex) {
+    return Hash32.parse(hex.asText());
   }
 
   private static long number(JsonNode hex) {
@@ -104,6 +108,7 @@ final class ChainFeed implements AutoCloseable {
 
   @Override
   public void close() {
+    blocks.close();
     producer.close();
   }
 }

@@ -8,12 +8,13 @@ import java.util.Optional;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.EventDecoder;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.LogPosition;
 import network.conet.contracts.Escrow;
 import network.conet.contracts.NetworkParameters;
 import network.conet.contracts.NodeRegistry;
 import network.conet.proofs.chainstate.ChainFact;
 import network.conet.proofs.chainstate.LogReading;
-import network.conet.proofs.chainstate.RawLog;
 import network.conet.units.AccountAddress;
 import network.conet.units.EpochId;
 import network.conet.units.NodeId;
@@ -37,60 +38,56 @@ public final class ContractLogs implements LogReading {
   }
 
   @Override
-  public Optional<ChainFact> read(RawLog log) {
-    if (log.contract().equals(registry)) {
-      return registered(log).or(() -> rotated(log)).or(() -> retired(log));
+  public Optional<ChainFact> read(LogPosition at, ChainLog log) {
+    if (log.address().equals(registry)) {
+      return registered(at, log).or(() -> rotated(at, log)).or(() -> retired(at, log));
     }
-    if (log.contract().equals(escrow)) {
-      return committed(log);
+    if (log.address().equals(escrow)) {
+      return committed(at, log);
     }
-    return log.contract().equals(parameters) ? priceSet(log) : Optional.empty();
+    return log.address().equals(parameters) ? priceSet(at, log) : Optional.empty();
   }
 
-  private static Optional<ChainFact> registered(RawLog log) {
+  private static Optional<ChainFact> registered(LogPosition at, ChainLog log) {
     return values(NodeRegistry.NODEREGISTERED_EVENT, log)
         .map(
             values ->
                 new ChainFact.HotKeySet(
-                    log.position(), node(values.get(0)), address(values.get(2)), EpochId.ZERO));
+                    at, node(values.get(0)), address(values.get(2)), EpochId.ZERO));
   }
 
-  private static Optional<ChainFact> rotated(RawLog log) {
+  private static Optional<ChainFact> rotated(LogPosition at, ChainLog log) {
     return values(NodeRegistry.HOTKEYROTATED_EVENT, log)
         .map(
             values ->
                 new ChainFact.HotKeySet(
-                    log.position(),
+                    at,
                     node(values.get(0)),
                     address(values.get(1)),
                     EpochId.of(number(values.get(3)).longValueExact())));
   }
 
-  private static Optional<ChainFact> retired(RawLog log) {
+  private static Optional<ChainFact> retired(LogPosition at, ChainLog log) {
     return values(NodeRegistry.NODERETIRED_EVENT, log)
-        .map(values -> new ChainFact.NodeRetired(log.position(), node(values.get(0))));
+        .map(values -> new ChainFact.NodeRetired(at, node(values.get(0))));
   }
 
-  private static Optional<ChainFact> committed(RawLog log) {
+  private static Optional<ChainFact> committed(LogPosition at, ChainLog log) {
     return values(Escrow.CREDITCOMMITTED_EVENT, log)
         .map(
             values ->
                 new ChainFact.CreditCommitted(
-                    log.position(),
-                    address(values.get(0)),
-                    new TokenAmount(number(values.get(1)))));
+                    at, address(values.get(0)), new TokenAmount(number(values.get(1)))));
   }
 
-  private static Optional<ChainFact> priceSet(RawLog log) {
+  private static Optional<ChainFact> priceSet(LogPosition at, ChainLog log) {
     return values(NetworkParameters.PARAMETERCHANGED_EVENT, log)
         .filter(values -> Arrays.equals((byte[]) values.get(0).getValue(), PRICE_KEY))
-        .map(
-            values ->
-                new ChainFact.PriceSet(log.position(), new TokenAmount(number(values.get(2)))));
+        .map(values -> new ChainFact.PriceSet(at, new TokenAmount(number(values.get(2)))));
   }
 
-  private static Optional<List<Type<?>>> values(Event event, RawLog log) {
-    return EventDecoder.decode(event, log.topics(), log.data());
+  private static Optional<List<Type<?>>> values(Event event, ChainLog log) {
+    return EventDecoder.decode(event, log.topics(), log.data().toBytes());
   }
 
   private static NodeId node(Type<?> value) {

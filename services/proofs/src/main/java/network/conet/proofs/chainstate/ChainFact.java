@@ -1,5 +1,6 @@
 package network.conet.proofs.chainstate;
 
+import network.conet.chainevents.LogPosition;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.EpochId;
@@ -16,17 +17,6 @@ public sealed interface ChainFact {
     @Override
     public BlockNumber blockNumber() {
       return block.number();
-    }
-  }
-
-  /** A block is no longer part of the chain: its logs were taken back before. */
-  record BlockTakenBack(BlockNumber blockNumber) implements ChainFact {}
-
-  /** A log is no longer part of the chain. */
-  record LogTakenBack(LogPosition position) implements ChainFact {
-    @Override
-    public BlockNumber blockNumber() {
-      return position.block();
     }
   }
 

@@ -6,19 +6,13 @@ import java.util.Optional;
 import network.conet.units.BlockNumber;
 import network.conet.units.TokenAmount;
 
-/** The rows that chain state is derived from, and how far the topic has been applied. */
+/** The rows that chain state is derived from. */
 public interface ChainRows {
-  /** Sequence of the last applied message; 0 before the first. */
-  long appliedSequence();
-
-  void setAppliedSequence(long sequence);
-
   /** Adds rows; a row that is there already stays as it is. */
   void add(List<ChainFact> facts);
 
-  void takeBackLog(LogPosition position);
-
-  void takeBackBlock(BlockNumber number);
+  /** Takes back everything above this block. */
+  void takeBackAbove(BlockNumber newTip);
 
   /** Newest block that was imported. */
   Optional<Block> head();

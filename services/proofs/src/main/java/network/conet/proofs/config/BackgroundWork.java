@@ -9,12 +9,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.ChainTopicReader;
 import network.conet.events.ConsumerLoop;
 import network.conet.events.OutboxPublisher;
-import network.conet.proofs.chainstate.FollowChain;
-import network.conet.proofs.chainstate.LogReading;
 import network.conet.proofs.db.JdbcTransactions;
-import network.conet.proofs.kafka.ChainEventsConsumer;
 import network.conet.proofs.kafka.ReceiptsConsumer;
 import network.conet.proofs.receipt.JudgeReceipts;
 import network.conet.proofs.voucher.KeyRing;
@@ -37,21 +36,13 @@ public class BackgroundWork {
   Workers workers(
       AgroalDataSource source,
       ProofsConfig config,
-      FollowChain follow,
-      LogReading logs,
+      ChainConsumer chain,
       JudgeReceipts judge,
       MeteredVerdicts counts,
       KeyRing keys) {
-    ChainEventsConsumer chainEvents = new ChainEventsConsumer(follow, logs);
     ReceiptsConsumer receipts = new ReceiptsConsumer(judge, counts);
     return new Workers(
-        ConsumerLoop.worker(
-            source,
-            "proofs-chain",
-            config.kafka(),
-            List.of(ChainEventsConsumer.TOPIC),
-            (connection, events) ->
-                JdbcTransactions.joining(connection, () -> chainEvents.apply(events))),
+        ChainTopicReader.worker(chain, config.kafka()),
         ConsumerLoop.worker(
             source,
             "proofs-receipts",

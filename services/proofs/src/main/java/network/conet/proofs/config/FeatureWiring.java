@@ -85,9 +85,8 @@ final class FeatureWiring {
 
   @Produces
   @Singleton
-  FollowChain followChain(
-      Atomically atomically, ChainRows rows, CloseEpoch close, ProofsConfig config) {
-    return new FollowChain(atomically, rows, close, config.confirmations());
+  FollowChain followChain(ChainRows rows, CloseEpoch close, ProofsConfig config) {
+    return new FollowChain(rows, close, config.confirmations());
   }
 
   @Produces

@@ -3,6 +3,7 @@ package network.conet.proofs.config;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of docs/architecture.md that this service needs. */
@@ -10,6 +11,9 @@ import java.util.Set;
 public interface ProofsConfig {
   /** Bootstrap servers. */
   String kafka();
+
+  /** Another value than the last one has the chain's rows built again from the first block. */
+  Optional<String> rebuild();
 
   /** JSON-RPC of an EVM node; several, separated by commas, stand in for one another. */
   String rpcUrl();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import network.conet.chainevents.LogPosition;
 import network.conet.proofs.chainstate.Block;
 import network.conet.proofs.chainstate.ChainFact;
 import network.conet.proofs.chainstate.ChainFact.BlockAdded;
@@ -17,7 +18,6 @@ import network.conet.proofs.chainstate.ChainFact.HotKeySet;
 import network.conet.proofs.chainstate.ChainFact.NodeRetired;
 import network.conet.proofs.chainstate.ChainFact.PriceSet;
 import network.conet.proofs.chainstate.ChainRows;
-import network.conet.proofs.chainstate.LogPosition;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.TokenAmount;
@@ -26,23 +26,6 @@ import network.conet.units.TokenAmount;
 public final class JdbcChainRows implements ChainRows {
   private static final List<String> LOG_TABLES =
       List.of("hot_key_set", "node_retired", "price_set", "credit_committed");
-
-  @Override
-  public long appliedSequence() {
-    return statement(
-        "select sequence from chain_position for update",
-        query -> Columns.list(query, row -> row.getLong(1)).getFirst());
-  }
-
-  @Override
-  public void setAppliedSequence(long sequence) {
-    statement(
-        "update chain_position set sequence = ?",
-        update -> {
-          update.setLong(1, sequence);
-          return update.executeUpdate();
-        });
-  }
 
   @Override
   public void add(List<ChainFact> facts) {
@@ -54,24 +37,18 @@ public final class JdbcChainRows implements ChainRows {
   }
 
   @Override
-  public void takeBackLog(LogPosition position) {
+  public void takeBackAbove(BlockNumber newTip) {
     for (String table : LOG_TABLES) {
-      statement(
-          "delete from " + table + " where block_number = ? and log_index = ?",
-          delete -> {
-            delete.setLong(1, position.block().number());
-            delete.setInt(2, position.logIndex());
-            return delete.executeUpdate();
-          });
+      deleteAbove("delete from " + table + " where block_number > ?", newTip);
     }
+    deleteAbove("delete from chain_block where number > ?", newTip);
   }
 
-  @Override
-  public void takeBackBlock(BlockNumber number) {
+  private static void deleteAbove(String sql, BlockNumber newTip) {
     statement(
-        "delete from chain_block where number = ?",
+        sql,
         delete -> {
-          delete.setLong(1, number.number());
+          delete.setLong(1, newTip.number());
           return delete.executeUpdate();
         });
   }

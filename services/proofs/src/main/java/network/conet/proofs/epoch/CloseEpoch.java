@@ -11,7 +11,6 @@ import network.conet.evidence.voucher.WindowPrices;
 import network.conet.proofs.chainstate.Block;
 import network.conet.proofs.chainstate.EpochBoundary;
 import network.conet.proofs.registry.NodeRegister;
-import network.conet.units.BlockNumber;
 import network.conet.units.EpochId;
 import network.conet.units.TokenAmount;
 
@@ -53,8 +52,8 @@ public final class CloseEpoch implements EpochBoundary {
   }
 
   @Override
-  public BlockNumber lastSnapshot() {
-    return epochs.open().previousSnapshot();
+  public Optional<Block> lastSnapshot() {
+    return datasets.newest().map(DatasetHeader::snapshot);
   }
 
   @Override

@@ -15,10 +15,7 @@ public final class Epochs {
   public OpenEpoch open() {
     return datasets
         .newest()
-        .map(
-            last ->
-                new OpenEpoch(
-                    last.epoch().next(), last.snapshot().time(), last.snapshot().number()))
+        .map(last -> new OpenEpoch(last.epoch().next(), last.snapshot().time()))
         .orElseGet(() -> OpenEpoch.first(rule));
   }
 

@@ -1,16 +1,11 @@
 package network.conet.proofs.chainstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import network.conet.proofs.chainstate.ChainFact.BlockAdded;
-import network.conet.proofs.chainstate.ChainFact.BlockTakenBack;
-import network.conet.proofs.chainstate.ChainFact.LogTakenBack;
 import network.conet.proofs.epoch.CloseEpoch;
 import network.conet.proofs.epoch.Dataset;
 import network.conet.proofs.epoch.EpochRule;
@@ -29,7 +24,6 @@ class FollowChainTest {
   private final InMemoryStores stores = new InMemoryStores();
   private final Epochs epochs =
       new Epochs(new EpochRule(Duration.ofSeconds(60), Instant.ofEpochSecond(1_000)), stores);
-  private long sequence;
 
   @Test
   void anEpochEndsWithTheFirstBlockAtOrPastItsEnd() {
@@ -63,59 +57,32 @@ class FollowChainTest {
   }
 
   @Test
-  void whatWasAppliedIsNotAppliedAgain() {
-    FollowChain follow = follow(0);
-    List<SequencedFact> batch =
-        List.of(
-            new SequencedFact(1, Optional.of(Network.price(1, 5))),
-            new SequencedFact(2, Optional.of(block(1, 1_000))),
-            new SequencedFact(3, Optional.empty()),
-            new SequencedFact(4, Optional.of(block(2, 1_060))));
-    follow.apply(batch);
-    follow.apply(batch);
-    assertThat(frozen()).containsExactly("1@2");
-    assertThat(stores.appliedSequence()).isEqualTo(4);
-  }
-
-  @Test
-  void aJumpInTheTopicIsNotPassedOver() {
-    FollowChain follow = follow(0);
-    follow.apply(List.of(new SequencedFact(7, Optional.empty())));
-    assertThatThrownBy(() -> follow.apply(List.of(new SequencedFact(9, Optional.empty()))))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("7 to 9");
-  }
-
-  @Test
   void aSnapshotBlockThatIsTakenBackBeforeFreezingIsForgotten() {
     FollowChain follow = follow(2);
     apply(follow, Network.price(1, 5), block(1, 1_000), block(2, 1_060), block(3, 1_061));
     assertThat(frozen()).isEmpty();
-    apply(follow, new BlockTakenBack(BlockNumber.of(3)), new BlockTakenBack(BlockNumber.of(2)));
+    follow.takeBack(BlockNumber.of(1));
     apply(follow, block(2, 1_058), block(3, 1_062), block(4, 1_063), block(5, 1_064));
     assertThat(frozen()).containsExactly("1@3");
   }
 
   @Test
-  void aFrozenSnapshotBlockCannotBeTakenBack() {
+  void theSnapshotBlockOfAFrozenEpochIsFrozen() {
     FollowChain follow = follow(0);
+    assertThat(follow.frozen()).isEmpty();
     apply(follow, Network.price(1, 5), block(1, 1_000), block(2, 1_060), block(3, 1_061));
-    apply(follow, new BlockTakenBack(BlockNumber.of(3)));
-    assertThatThrownBy(() -> apply(follow, new BlockTakenBack(BlockNumber.of(2))))
-        .isInstanceOf(FrozenHistoryChanged.class)
-        .hasMessageContaining("frozen");
-    assertThatThrownBy(() -> apply(follow, new LogTakenBack(Network.at(1, 0))))
-        .isInstanceOf(IllegalStateException.class);
+    assertThat(follow.frozen().map(Block::number)).contains(BlockNumber.of(2));
   }
 
   @Test
-  void aLogThatIsTakenBackHasNeverHappened() {
+  void whatABlockDidGoesWithIt() {
     FollowChain follow = follow(0);
     Node node = Node.fresh();
-    apply(follow, node.registeredAt(1, 0), block(1, 1_000));
-    assertThat(stores.activeAfter(BlockNumber.of(1))).containsExactly(node.id());
-    apply(follow, new LogTakenBack(Network.at(1, 0)));
-    assertThat(stores.activeAfter(BlockNumber.of(1))).isEmpty();
+    apply(follow, Network.price(1, 5), block(1, 1_000), node.registeredAt(2, 0), block(2, 1_001));
+    assertThat(stores.activeAfter(BlockNumber.of(2))).containsExactly(node.id());
+    follow.takeBack(BlockNumber.of(1));
+    assertThat(stores.activeAfter(BlockNumber.of(2))).isEmpty();
+    assertThat(stores.pricePerGib(BlockNumber.of(1))).contains(TokenAmount.ofUnits(5));
   }
 
   @Test
@@ -136,15 +103,11 @@ class FollowChainTest {
             stores,
             stores,
             stores);
-    return new FollowChain(stores, stores, close, confirmations);
+    return new FollowChain(stores, close, confirmations);
   }
 
-  private void apply(FollowChain follow, ChainFact... facts) {
-    List<SequencedFact> batch = new ArrayList<>();
-    for (ChainFact fact : facts) {
-      batch.add(new SequencedFact(++sequence, Optional.of(fact)));
-    }
-    follow.apply(batch);
+  private static void apply(FollowChain follow, ChainFact... facts) {
+    follow.append(List.of(facts));
   }
 
   private List<String> frozen() {

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import network.conet.evidence.voucher.IssuerPrivateKey;
 import network.conet.evidence.voucher.VoucherWindow;
+import network.conet.proofs.chainstate.ChainFact;
 import network.conet.proofs.fixtures.Network;
 import network.conet.proofs.fixtures.StoresContract;
 import network.conet.proofs.voucher.KeySealing;
@@ -48,12 +49,12 @@ class JdbcStoresIT extends StoresContract {
             () ->
                 transactions.execute(
                     () -> {
-                      chain.setAppliedSequence(5);
+                      chain.add(List.of(new ChainFact.BlockAdded(Network.block(5, 1))));
                       throw new IllegalArgumentException("no");
                     }))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(transactions.<Long>run(chain::appliedSequence)).isZero();
-    assertThatThrownBy(chain::appliedSequence).isInstanceOf(IllegalStateException.class);
+    assertThat(transactions.run(chain::head)).isEmpty();
+    assertThatThrownBy(chain::head).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class AnchorOnAnvil implements QuarkusTestResourceLifecycleManager 
               .formatted(ANCHOR, REGISTRY, ESCROW, PARAMETERS));
       Path secret = folder.resolve("issuer-secret");
       Files.write(secret, new byte[32]);
-      KafkaBroker.createTopic("conet.chain.events.v1", 1);
+      network.conet.chainevents.consume.ChainTopic.ensure(KafkaBroker.bootstrapServers());
       for (String topic : List.of("receipts", "verdicts")) {
         KafkaBroker.createTopic("conet.proofs." + topic + ".v1", 3);
       }

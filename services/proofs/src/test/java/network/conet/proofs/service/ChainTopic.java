@@ -1,24 +1,28 @@
 package network.conet.proofs.service;
 
-import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import network.conet.chainaccess.EventDecoder;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.LogData;
+import network.conet.chainevents.feed.ChainFeed;
 import network.conet.contracts.Escrow;
 import network.conet.contracts.NetworkParameters;
 import network.conet.contracts.NodeRegistry;
+import network.conet.proofs.chainstate.Block;
 import network.conet.proofs.fixtures.Network;
-import network.conet.proto.chain.v1.BlockImported;
-import network.conet.proto.chain.v1.ChainEvent;
-import network.conet.proto.chain.v1.ContractLog;
 import network.conet.testing.KafkaBroker;
 import network.conet.units.AccountAddress;
-import network.conet.units.Hex;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.web3j.abi.EventEncoder;
+import network.conet.units.BlockNumber;
+import network.conet.units.ChainId;
+import network.conet.units.Hash32;
+import network.conet.units.TxHash;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Event;
 import org.web3j.abi.datatypes.Type;
@@ -28,19 +32,26 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint64;
 
-/** Writes what the chain service writes. */
+/** Writes what the chain service writes: what happened since the last block is in the next one. */
 final class ChainTopic implements AutoCloseable {
-  private final KafkaProducer<byte[], byte[]> producer =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", KafkaBroker.bootstrapServers(), "acks", "all"),
-          new ByteArraySerializer(),
-          new ByteArraySerializer());
-  private long sequence;
-  private int logIndex;
+  private static final FollowedChain FOLLOWED =
+      FollowedChain.of(
+          ChainId.of(31_337),
+          BlockNumber.of(1),
+          Stream.of(
+                  AnchorOnAnvil.ANCHOR,
+                  AnchorOnAnvil.REGISTRY,
+                  AnchorOnAnvil.ESCROW,
+                  AnchorOnAnvil.PARAMETERS)
+              .map(AccountAddress::parse)
+              .toList());
 
-  void nodeRegistered(long block, Network.Node node) {
+  private final ChainFeed feed = new ChainFeed("chain", FOLLOWED, KafkaBroker.bootstrapServers());
+  private final List<ChainLog> logs = new ArrayList<>();
+  private Hash32 parent = Hash32.ZERO;
+
+  void nodeRegistered(Network.Node node) {
     log(
-        block,
         AnchorOnAnvil.REGISTRY,
         NodeRegistry.NODEREGISTERED_EVENT,
         List.of(
@@ -53,19 +64,17 @@ final class ChainTopic implements AutoCloseable {
             new Utf8String("192.0.2.1:4000")));
   }
 
-  void priceSet(long block, long units) {
+  void priceSet(long units) {
     byte[] key = Arrays.copyOf("pricePerGiB".getBytes(StandardCharsets.US_ASCII), 32);
     log(
-        block,
         AnchorOnAnvil.PARAMETERS,
         NetworkParameters.PARAMETERCHANGED_EVENT,
         List.of(key),
         List.of(new Uint256(0), new Uint256(units)));
   }
 
-  void creditCommitted(long block, AccountAddress payer, long units) {
+  void creditCommitted(AccountAddress payer, long units) {
     log(
-        block,
         AnchorOnAnvil.ESCROW,
         Escrow.CREDITCOMMITTED_EVENT,
         List.of(padded(payer), new byte[32]),
@@ -73,34 +82,26 @@ final class ChainTopic implements AutoCloseable {
   }
 
   void block(long number, long time) {
-    send(
-        ChainEvent.newBuilder()
-            .setBlockImported(
-                BlockImported.newBuilder()
-                    .setNumber(number)
-                    .setTimestamp(time)
-                    .setHash(ByteString.copyFrom(Network.block(number, time).hash().toBytes()))));
+    Block block = Network.block(number, time);
+    feed.add(
+        new ChainBlock(
+            new BlockPosition(block.number(), block.hash()), parent, block.time(), logs));
+    parent = block.hash();
+    logs.clear();
   }
 
   @SuppressWarnings("rawtypes")
-  private void log(
-      long block, String contract, Event event, List<byte[]> indexed, List<Type> data) {
-    ContractLog.Builder log =
-        ContractLog.newBuilder()
-            .setChainId(31_337)
-            .setBlockNumber(block)
-            .setLogIndex(logIndex++)
-            .setAddress(ByteString.copyFrom(Hex.parse(contract)))
-            .addTopics(ByteString.copyFrom(Hex.parse(EventEncoder.encode(event))))
-            .setData(ByteString.fromHex(FunctionEncoder.encodeConstructor(data)));
-    indexed.forEach(topic -> log.addTopics(ByteString.copyFrom(topic)));
-    send(ChainEvent.newBuilder().setLog(log));
-  }
-
-  private void send(ChainEvent.Builder event) {
-    byte[] value = event.setSequence(++sequence).build().toByteArray();
-    var unused = producer.send(new ProducerRecord<>("conet.chain.events.v1", value));
-    producer.flush();
+  private void log(String contract, Event event, List<byte[]> indexed, List<Type> data) {
+    List<Hash32> topics = new ArrayList<>(List.of(EventDecoder.topicOf(event)));
+    indexed.forEach(topic -> topics.add(Hash32.of(topic)));
+    logs.add(
+        new ChainLog(
+            logs.size(),
+            TxHash.of(new byte[Hash32.BYTES]),
+            0,
+            AccountAddress.parse(contract),
+            topics,
+            new LogData("0x" + FunctionEncoder.encodeConstructor(data))));
   }
 
   private static byte[] padded(AccountAddress address) {
@@ -111,6 +112,6 @@ final class ChainTopic implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    feed.close();
   }
 }

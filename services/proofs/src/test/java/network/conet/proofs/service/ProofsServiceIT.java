@@ -83,10 +83,11 @@ class ProofsServiceIT {
     try (ChainTopic chain = new ChainTopic();
         GrpcCaller operator = caller("operator");
         GrpcCaller verifier = caller("verifier")) {
-      chain.priceSet(1, PRICE);
-      chain.nodeRegistered(1, relay);
-      chain.nodeRegistered(1, measurer);
-      chain.creditCommitted(2, payer.address(), 2_500);
+      chain.priceSet(PRICE);
+      chain.nodeRegistered(relay);
+      chain.nodeRegistered(measurer);
+      chain.block(1, AnchorOnAnvil.GENESIS);
+      chain.creditCommitted(payer.address(), 2_500);
       chain.block(2, AnchorOnAnvil.GENESIS + 1);
       await().atMost(LIMIT).until(() -> given().get("/q/health/ready").statusCode() == 200);
 

@@ -26,6 +26,7 @@ import network.conet.proofs.fixtures.InMemoryStores;
 import network.conet.proofs.fixtures.Network;
 import network.conet.proofs.fixtures.Network.Node;
 import network.conet.proofs.refusal.ErrorCode;
+import network.conet.units.BlockNumber;
 import network.conet.units.ByteCount;
 import network.conet.units.EpochId;
 import network.conet.units.SignatureBytes;
@@ -113,7 +114,7 @@ class IssueVouchersTest {
 
   @Test
   void nothingIsIssuedWhileNoPriceIsKnown() {
-    stores.takeBackLog(Network.price(1, 3_000).position());
+    stores.takeBackAbove(BlockNumber.ZERO);
     VoucherRequest early = request(NOW, blinded());
     assertRefused(issue.issue(early, sign(early)), ErrorCode.CHAIN_NOT_FOLLOWED);
     assertThat(quote.quotes()).allMatch(next -> next.price().isEmpty());
@@ -149,7 +150,7 @@ class IssueVouchersTest {
   @Test
   void creditTakenBackByTheChainIsGoneAndWhatWasSpentIsOwed() {
     issued(request(NOW, blinded()));
-    stores.takeBackLog(Network.at(2, 0));
+    stores.takeBackAbove(BlockNumber.of(1));
     stores.add(
         List.of(
             new ChainFact.CreditCommitted(

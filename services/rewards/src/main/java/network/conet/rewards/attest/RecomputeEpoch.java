@@ -148,12 +148,19 @@ public final class RecomputeEpoch {
             new ComputeEpoch.Previous(
                 before.digest(), ledger.cumulativeAfter(before.epoch()), anchors.attempt()));
     SignatureBytes signature = key.sign(computed.digest());
-    atomically.run(
-        () -> {
-          ledger.store(computed, signature, dataset.sessions(), clock.instant());
-          ledger.resolve(epoch);
-        });
-    return new Recomputation.Computed(epoch, computed.digest());
+    boolean stored =
+        atomically.call(
+            () -> {
+              if (!history.holds(block)) {
+                return false;
+              }
+              ledger.store(computed, signature, dataset.sessions(), clock.instant());
+              ledger.resolve(epoch);
+              return true;
+            });
+    return stored
+        ? new Recomputation.Computed(epoch, computed.digest())
+        : new Recomputation.NotReady(epoch, "block " + block.number() + " was taken back");
   }
 
   /** The snapshot block is the first whose timestamp is at least end(e-1) + EPOCH_LENGTH. */

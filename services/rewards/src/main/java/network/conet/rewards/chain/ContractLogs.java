@@ -9,10 +9,10 @@ import java.util.Set;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keccak;
+import network.conet.chainevents.ChainLog;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.LogReader;
 import network.conet.rewards.stakes.ParameterKey;
-import network.conet.rewards.stakes.RawLog;
 import network.conet.rewards.stakes.UnbondingIndex;
 import network.conet.units.AccountAddress;
 import network.conet.units.Hash32;
@@ -24,7 +24,7 @@ public final class ContractLogs implements LogReader {
           + "uint96,uint96,uint96,uint96,bytes32)";
 
   /** Topics after the first, and the data. */
-  private record Log(List<Words> topics, Words data, RawLog raw) {}
+  private record Log(List<Words> topics, Words data, ChainLog raw) {}
 
   @FunctionalInterface
   private interface Reading {
@@ -51,17 +51,17 @@ public final class ContractLogs implements LogReader {
   }
 
   @Override
-  public Optional<ChainFact> read(RawLog raw) {
+  public Optional<ChainFact> read(ChainLog raw) {
     if (raw.topics().isEmpty()) {
       return Optional.empty();
     }
-    Reading reading = readings.get(new Source(raw.contract(), raw.topics().getFirst()));
+    Reading reading = readings.get(new Source(raw.address(), raw.topics().getFirst()));
     if (reading == null) {
       return Optional.empty();
     }
     List<Words> topics =
         raw.topics().subList(1, raw.topics().size()).stream().map(Words::of).toList();
-    return Optional.of(reading.read(new Log(topics, new Words(raw.dataHex()), raw)));
+    return Optional.of(reading.read(new Log(topics, new Words(raw.data().hex()), raw)));
   }
 
   private void on(ContractName contract, String signature, Reading reading) {

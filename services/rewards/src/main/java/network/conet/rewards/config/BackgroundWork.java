@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainevents.consume.ChainConsumer;
+import network.conet.chainevents.consume.ChainTopicReader;
 import network.conet.events.ConsumerLoop;
 import network.conet.events.OutboxPublisher;
 import network.conet.rewards.answer.AnswerDemands;
@@ -20,14 +21,9 @@ import network.conet.rewards.attest.DriveEpochs;
 import network.conet.rewards.attest.FrozenDataset;
 import network.conet.rewards.attest.Recomputation;
 import network.conet.rewards.attest.VerifierKey;
-import network.conet.rewards.chain.ContractLogs;
 import network.conet.rewards.db.JdbcAnnouncements;
-import network.conet.rewards.db.JdbcChainRows;
 import network.conet.rewards.db.JdbcSession;
-import network.conet.rewards.kafka.ChainEvents;
 import network.conet.rewards.kafka.DatasetEvents;
-import network.conet.rewards.stakes.ChainMessage;
-import network.conet.rewards.stakes.FollowChain;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import network.conet.workers.Workers;
@@ -58,7 +54,7 @@ public class BackgroundWork {
   }
 
   /**
-   * Each verifier follows the topics for itself, so the group's name is its own. Answering has a
+   * Each verifier follows the datasets for itself, so the group's name is its own. Answering has a
    * worker apart: nothing that keeps epochs from going on may keep answers back.
    */
   @Produces
@@ -67,11 +63,11 @@ public class BackgroundWork {
       RewardsConfig config,
       DataSource dataSource,
       JdbcSession session,
-      ContractAddresses addresses,
+      ChainConsumer chain,
       VerifierKey key) {
     String name = "rewards-" + key.address().hex();
     List<Worker> workers = new ArrayList<>();
-    workers.add(followChain(config, name, dataSource, session, addresses));
+    workers.add(ChainTopicReader.worker(chain, config.kafka()));
     workers.add(followDatasets(config, name, dataSource, session));
     workers.add(OutboxPublisher.worker(dataSource, name, config.kafka()));
     workers.add(
@@ -93,26 +89,6 @@ public class BackgroundWork {
                       return Next.AFTER_PAUSE;
                     })));
     return new Workers(workers);
-  }
-
-  private static Worker followChain(
-      RewardsConfig config,
-      String name,
-      DataSource dataSource,
-      JdbcSession session,
-      ContractAddresses addresses) {
-    FollowChain follow = new FollowChain(session, new JdbcChainRows(session));
-    ChainEvents chainEvents = new ChainEvents(new ContractLogs(addresses));
-    return ConsumerLoop.worker(
-        dataSource,
-        name + "-chain",
-        config.kafka(),
-        List.of(ChainEvents.TOPIC),
-        (connection, events) -> {
-          List<ChainMessage> messages = new ArrayList<>(events.size());
-          events.forEach(next -> messages.add(chainEvents.decode(next.value())));
-          session.joining(connection, () -> follow.apply(messages));
-        });
   }
 
   private static Worker followDatasets(

@@ -11,6 +11,8 @@ import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keystore;
 import network.conet.chainaccess.SigningKey;
+import network.conet.chainevents.FollowedChain;
+import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.WindowLength;
 import network.conet.rewards.answer.AnswerDemands;
@@ -29,6 +31,7 @@ import network.conet.rewards.catalogue.ProveClaim;
 import network.conet.rewards.catalogue.RewardsCatalogue;
 import network.conet.rewards.chain.ContractDemands;
 import network.conet.rewards.chain.ContractEpochAnchor;
+import network.conet.rewards.chain.ContractLogs;
 import network.conet.rewards.chain.JsonRpc;
 import network.conet.rewards.chain.RpcChainState;
 import network.conet.rewards.db.JdbcAnchorCalls;
@@ -37,6 +40,7 @@ import network.conet.rewards.db.JdbcAnnouncements;
 import network.conet.rewards.db.JdbcAttestations;
 import network.conet.rewards.db.JdbcEpochLeaves;
 import network.conet.rewards.db.JdbcEpochLedger;
+import network.conet.rewards.db.JdbcProjection;
 import network.conet.rewards.db.JdbcRewardsCatalogue;
 import network.conet.rewards.db.JdbcSession;
 import network.conet.rewards.db.JdbcSettledSessions;
@@ -71,6 +75,24 @@ public class Parts {
   @Singleton
   JdbcSession session(DataSource dataSource) {
     return new JdbcSession(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  ChainConsumer chainConsumer(
+      RewardsConfig config,
+      ContractAddresses addresses,
+      DataSource dataSource,
+      JdbcSession session,
+      Clock clock) {
+    return new ChainConsumer(
+        dataSource,
+        JdbcProjection.CONSUMER,
+        FollowedChain.of(
+            addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
+        new JdbcProjection(session, new ContractLogs(addresses)),
+        config.rebuild().orElse(""),
+        clock);
   }
 
   @Produces

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator may set. */
 @ConfigMapping(prefix = "conet.rewards")
@@ -21,6 +22,9 @@ public interface RewardsConfig {
   Path keyPasswordFile();
 
   String kafka();
+
+  /** Another value than the last one has the chain's rows built again from the first block. */
+  Optional<String> rebuild();
 
   /** host:port of proofs. */
   String proofsGrpc();

@@ -4,13 +4,12 @@ import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import network.conet.chainevents.LogPosition;
 import network.conet.rewards.epoch.NodeState;
 import network.conet.rewards.epoch.Shares;
 import network.conet.rewards.stakes.Block;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.ChainRows;
-import network.conet.rewards.stakes.LogPosition;
-import network.conet.rewards.stakes.TopicSequence;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
 import network.conet.units.BlockNumber;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts as rows of several tables, which share one key. */
 public final class JdbcChainRows implements ChainRows {
-  private static final String TOPIC = "conet.chain.events.v1";
   private static final List<String> TABLES =
       List.of(
           "node_change",
@@ -41,24 +39,6 @@ public final class JdbcChainRows implements ChainRows {
   }
 
   @Override
-  public TopicSequence lastSequence() {
-    return session
-        .one(
-            "select sequence from topic_position where topic = ? for update",
-            p -> p.text(TOPIC),
-            row -> new TopicSequence(row.number("sequence")))
-        .orElse(TopicSequence.NONE);
-  }
-
-  @Override
-  public void saveSequence(TopicSequence sequence) {
-    session.update(
-        "insert into topic_position values (?, ?)"
-            + " on conflict (topic) do update set sequence = excluded.sequence",
-        p -> p.text(TOPIC).number(sequence.number()));
-  }
-
-  @Override
   public void addBlocks(List<Block> blocks) {
     session.batch(
         "insert into block values (?, ?, ?)",
@@ -67,15 +47,10 @@ public final class JdbcChainRows implements ChainRows {
   }
 
   @Override
-  public void removeBlock(BlockNumber number) {
-    session.update("delete from block where number = ?", p -> p.block(number));
-  }
-
-  @Override
-  public void retract(LogPosition at) {
+  public void takeBackAbove(BlockNumber newTip) {
+    session.update("delete from block where number > ?", p -> p.block(newTip));
     for (String table : TABLES) {
-      session.update(
-          "delete from " + table + " where block_number = ? and log_index = ?", p -> key(p, at));
+      session.update("delete from " + table + " where block_number > ?", p -> p.block(newTip));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.chainevents.consume.FollowedBlocks;
 import network.conet.rewards.epoch.Delegations;
 import network.conet.rewards.epoch.NodeState;
 import network.conet.rewards.epoch.RewardParameters;
@@ -79,6 +80,16 @@ public final class JdbcStakeHistory implements StakeHistory {
   public Optional<Block> block(BlockNumber number) {
     return session.one(
         "select * from block where number = ?", p -> p.block(number), JdbcStakeHistory::blockOf);
+  }
+
+  @Override
+  public boolean holds(Block block) {
+    session.with(
+        connection -> {
+          FollowedBlocks.lock(connection, JdbcProjection.CONSUMER);
+          return true;
+        });
+    return block(block.number()).filter(block::equals).isPresent();
   }
 
   private static Block blockOf(Columns row) throws SQLException {

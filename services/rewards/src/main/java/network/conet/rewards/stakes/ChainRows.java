@@ -1,23 +1,20 @@
 package network.conet.rewards.stakes;
 
 import java.util.List;
+import network.conet.chainevents.LogPosition;
 import network.conet.units.BlockNumber;
 
 /** Port: where facts are kept, each at its position. */
 public interface ChainRows {
 
-  TopicSequence lastSequence();
-
-  void saveSequence(TopicSequence sequence);
-
   /** One fact and where it stands. */
   record Row(LogPosition at, ChainFact fact) {}
 
+  /** In the order of the chain: what ends must have begun. */
   void append(List<Row> rows);
-
-  void retract(LogPosition at);
 
   void addBlocks(List<Block> blocks);
 
-  void removeBlock(BlockNumber number);
+  /** Everything above this block has never happened. */
+  void takeBackAbove(BlockNumber newTip);
 }

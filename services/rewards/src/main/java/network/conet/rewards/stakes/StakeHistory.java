@@ -19,6 +19,12 @@ public interface StakeHistory {
 
   Optional<Block> block(BlockNumber number);
 
+  /**
+   * Whether the chain still has this block; if so, nothing is taken back from it until the caller's
+   * transaction ends.
+   */
+  boolean holds(Block block);
+
   /** Every node ever registered, ascending by id. */
   List<NodeState> nodesAfter(BlockNumber block);
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import network.conet.chainaccess.SigningKey;
 import network.conet.events.OutboxEvent;
 import network.conet.evidence.dataset.DatasetHasher;
@@ -53,7 +54,6 @@ import network.conet.rewards.epoch.NodeState;
 import network.conet.rewards.epoch.RewardParameters;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.Facts;
-import network.conet.rewards.stakes.FollowChain;
 import network.conet.rewards.stakes.ParameterKey;
 import network.conet.rewards.stakes.VerifierSet;
 import network.conet.units.AccountAddress;
@@ -79,7 +79,8 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   private static final SecureRandom RANDOM = new SecureRandom();
   static final Instant GENESIS = Instant.ofEpochSecond(1_000_000);
 
-  final JdbcSession session = new JdbcSession(Databases.fresh());
+  final DataSource database = Databases.fresh();
+  final JdbcSession session = new JdbcSession(database);
   final JdbcStakeHistory history = new JdbcStakeHistory(session);
   final JdbcAnchorLog anchorLog = new JdbcAnchorLog(session);
   final JdbcAttestations attestations = new JdbcAttestations(session);
@@ -101,7 +102,11 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   private TokenAmount announcedFees = TokenAmount.ZERO;
   VerifierSet verifiers = new VerifierSet(1, List.of(key.address()));
   Optional<NodeState> lie = Optional.empty();
-  private final FollowChain follow = new FollowChain(session, new JdbcChainRows(session));
+
+  /** What happens while the verifier computes, when it has compared with its node. */
+  Runnable whileAsked = () -> {};
+
+  final JdbcChainRows rows = new JdbcChainRows(session);
 
   /** Two registered relays in block 1; blocks are a second apart, epochs one second long. */
   World() {
@@ -120,7 +125,7 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   }
 
   void follow() {
-    follow.apply(facts.messages());
+    session.run(() -> facts.applyTo(rows));
   }
 
   RecomputeEpoch recompute() {
@@ -249,6 +254,7 @@ final class World implements ChainState, DatasetSource, VerifierKey {
 
   @Override
   public TokenAmount emission(Instant from, Instant to) {
+    whileAsked.run();
     return TokenAmount.ofTokens(Duration.between(from, to).toSeconds());
   }
 

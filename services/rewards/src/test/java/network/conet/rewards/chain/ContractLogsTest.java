@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keccak;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.LogData;
 import network.conet.contracts.EpochAnchor;
 import network.conet.contracts.NetworkParameters;
 import network.conet.contracts.NodeRegistry;
@@ -20,7 +22,6 @@ import network.conet.contracts.Staking;
 import network.conet.rewards.epoch.Shares;
 import network.conet.rewards.stakes.ChainFact;
 import network.conet.rewards.stakes.Facts;
-import network.conet.rewards.stakes.RawLog;
 import network.conet.rewards.stakes.UnbondingIndex;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
@@ -67,6 +68,11 @@ class ContractLogsTest {
     }
   }
 
+  private static ChainLog log(AccountAddress contract, List<Hash32> topics, String data) {
+    TxHash transaction = new TxHash(Facts.hash(1).hex());
+    return new ChainLog(0, transaction, 0, contract, topics, new LogData(data));
+  }
+
   @Test
   void aRedelegationSaysHowManySharesLeave() {
     ContractAddresses addresses = addresses();
@@ -74,12 +80,11 @@ class ContractLogsTest {
         Keccak.hash(
             "RedelegationStarted(bytes32,address,bytes32,uint256,uint256)"
                 .getBytes(StandardCharsets.US_ASCII));
-    RawLog log =
-        new RawLog(
+    ChainLog log =
+        log(
             addresses.address(ContractName.STAKING),
             List.of(topic, Facts.hash(7), Facts.hash(8), Facts.hash(9)),
-            "0x" + "%064x".formatted(400) + "%064x".formatted(3),
-            new TxHash(Facts.hash(1).hex()));
+            "0x" + "%064x".formatted(400) + "%064x".formatted(3));
     assertThat(new ContractLogs(addresses).read(log))
         .contains(
             new ChainFact.UnbondingStarted(
@@ -93,12 +98,7 @@ class ContractLogsTest {
         Keccak.hash(
             "EpochSettled(uint64,uint256,uint256,uint256,uint256)"
                 .getBytes(StandardCharsets.US_ASCII));
-    RawLog log =
-        new RawLog(
-            Facts.account(99),
-            List.of(topic, Facts.hash(7)),
-            "0x",
-            new TxHash(Facts.hash(1).hex()));
+    ChainLog log = log(Facts.account(99), List.of(topic, Facts.hash(7)), "0x");
     assertThat(new ContractLogs(addresses()).read(log)).isEmpty();
   }
 
@@ -108,16 +108,15 @@ class ContractLogsTest {
     Hash32 topic =
         Keccak.hash(
             "Slashed(bytes32,uint256,uint256,uint256,uint256)".getBytes(StandardCharsets.US_ASCII));
-    RawLog log =
-        new RawLog(
+    ChainLog log =
+        log(
             addresses.address(ContractName.STAKING),
             List.of(topic, Facts.hash(7)),
             "0x"
                 + "%064x".formatted(100)
                 + "%064x".formatted(5)
                 + "%064x".formatted(495)
-                + "%064x".formatted(1_900_000_000),
-            new TxHash(Facts.hash(1).hex()));
+                + "%064x".formatted(1_900_000_000));
     assertThat(new ContractLogs(addresses).read(log))
         .contains(new ChainFact.Slashed(Facts.node(7), TokenAmount.ofUnits(5), true));
   }

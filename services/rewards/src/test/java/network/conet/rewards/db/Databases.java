@@ -12,7 +12,7 @@ public final class Databases {
     DataSource dataSource = PostgresServer.freshDatabase().dataSource();
     Flyway.configure()
         .dataSource(dataSource)
-        .locations("db/migration", "db/events")
+        .locations("db/migration", "db/events", "db/chain-events")
         .load()
         .migrate();
     return dataSource;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import network.conet.chainevents.LogPosition;
 import network.conet.rewards.epoch.Shares;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
@@ -12,10 +13,10 @@ import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
 
-/** Writes a small chain as messages, for tests. */
+/** Makes up a small chain, for tests. */
 public final class Facts {
-  private final List<ChainMessage> messages = new ArrayList<>();
-  private long sequence;
+  private final List<ChainRows.Row> rows = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private long block = 1;
   private int logIndex;
 
@@ -32,30 +33,24 @@ public final class Facts {
   }
 
   public Facts log(ChainFact fact) {
-    LogPosition at = new LogPosition(BlockNumber.of(block), logIndex++);
-    messages.add(new ChainMessage.Logged(next(), at, fact));
-    return this;
-  }
-
-  public Facts retract(int index) {
-    LogPosition at = new LogPosition(BlockNumber.of(block), index);
-    messages.add(new ChainMessage.Retracted(next(), at));
-    return this;
-  }
-
-  public Facts removeBlock() {
-    messages.add(new ChainMessage.Removed(next(), BlockNumber.of(block)));
-    logIndex = 0;
+    rows.add(new ChainRows.Row(new LogPosition(BlockNumber.of(block), logIndex++), fact));
     return this;
   }
 
   public Facts endBlock() {
     Instant time = Instant.ofEpochSecond(1_000_000 + block);
-    messages.add(
-        new ChainMessage.Imported(next(), new Block(BlockNumber.of(block), hash(block), time)));
+    blocks.add(new Block(BlockNumber.of(block), hash(block), time));
     block++;
     logIndex = 0;
     return this;
+  }
+
+  /** What has been made up since the last time comes to be. */
+  public void applyTo(ChainRows chain) {
+    chain.append(List.copyOf(rows));
+    chain.addBlocks(List.copyOf(blocks));
+    rows.clear();
+    blocks.clear();
   }
 
   public Facts reopen(long number) {
@@ -89,13 +84,5 @@ public final class Facts {
 
   public Facts parameter(ParameterKey key, BigInteger value) {
     return log(new ChainFact.ParameterChanged(key, value));
-  }
-
-  public List<ChainMessage> messages() {
-    return List.copyOf(messages);
-  }
-
-  private TopicSequence next() {
-    return new TopicSequence(sequence++);
   }
 }

@@ -12,8 +12,8 @@ import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.head.HeadMove;
 import network.conet.chainevents.head.HeadTree;
-import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one transaction's messages into the projection, by the moves of the tree. */
 final class ApplyMessages {
@@ -24,6 +24,7 @@ final class ApplyMessages {
   private final Map<Hash32, ChainMessage.BlockAdded> told = new HashMap<>();
   private final List<ChainBlock> waiting = new ArrayList<>();
   private Optional<ChainBlock> newest = Optional.empty();
+  private @Nullable Optional<BlockPosition> frozen;
   private long blocks;
   private long takenBack;
 
@@ -50,6 +51,7 @@ final class ApplyMessages {
           takeBack(backTo.get());
         }
         for (BlockPosition position : adopted) {
+          requireWhatIsFrozen(position);
           waiting.add(body(position));
         }
       }
@@ -58,9 +60,9 @@ final class ApplyMessages {
 
   private void takeBack(BlockPosition newTip) throws SQLException {
     flush();
-    Optional<BlockNumber> frozen = projection.frozen(transaction);
-    if (frozen.isPresent() && frozen.get().isAfter(newTip.number())) {
-      throw new FrozenHistoryChanged(newTip, frozen.get());
+    Optional<BlockPosition> kept = frozen();
+    if (kept.isPresent() && kept.get().number().isAfter(newTip.number())) {
+      throw FrozenHistoryChanged.takenBack(newTip, kept.get());
     }
     projection.takeBack(transaction, newTip);
     takenBack++;
@@ -80,10 +82,29 @@ final class ApplyMessages {
   private void flush() throws SQLException {
     if (!waiting.isEmpty()) {
       projection.append(transaction, List.copyOf(waiting));
+      frozen = null;
       blocks += waiting.size();
       newest = Optional.of(waiting.getLast());
       waiting.clear();
     }
+  }
+
+  /** A rebuild comes by the frozen block again; its hash stands for everything beneath it. */
+  private void requireWhatIsFrozen(BlockPosition told) throws SQLException {
+    Optional<BlockPosition> kept = frozen();
+    if (kept.isPresent() && kept.get().number().equals(told.number()) && !kept.get().equals(told)) {
+      throw FrozenHistoryChanged.another(told, kept.get());
+    }
+  }
+
+  /** Asked once, and again after blocks were added, which may freeze more. */
+  private Optional<BlockPosition> frozen() throws SQLException {
+    Optional<BlockPosition> known = frozen;
+    if (known == null) {
+      known = projection.frozen(transaction);
+      frozen = known;
+    }
+    return known;
   }
 
   Optional<ChainBlock> newest() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
-import network.conet.units.BlockNumber;
 
 /** What a service makes of the chain, changed within the transaction of the consumer's position. */
 public interface ChainProjection {
@@ -17,9 +16,10 @@ public interface ChainProjection {
   void takeBack(Connection transaction, BlockPosition newTip) throws SQLException;
 
   /**
-   * Nothing at or below this block may be taken back: something signed or published rests on it.
+   * Nothing at or below this block may be taken back or be another one, in a rebuild neither:
+   * something signed or published rests on it.
    */
-  default Optional<BlockNumber> frozen(Connection transaction) throws SQLException {
+  default Optional<BlockPosition> frozen(Connection transaction) throws SQLException {
     return Optional.empty();
   }
 }

@@ -44,19 +44,25 @@ public final class FollowedBlocks {
    * ends. A block that is older than those kept is not known to be.
    */
   public boolean holds(Connection transaction, BlockPosition block) throws SQLException {
-    try (PreparedStatement lock =
-            transaction.prepareStatement(
-                "SELECT 1 FROM chain_checkpoint WHERE consumer = ? FOR UPDATE");
-        PreparedStatement select =
-            transaction.prepareStatement(
-                "SELECT 1 FROM chain_block_known WHERE consumer = ? AND hash = ? AND canonical")) {
-      lock.setString(1, consumer);
-      lock.executeQuery().close();
+    lock(transaction, consumer);
+    try (PreparedStatement select =
+        transaction.prepareStatement(
+            "SELECT 1 FROM chain_block_known WHERE consumer = ? AND hash = ? AND canonical")) {
       select.setString(1, consumer);
       select.setBytes(2, block.hash().toBytes());
       try (ResultSet row = select.executeQuery()) {
         return row.next();
       }
+    }
+  }
+
+  /** The consumer neither adds nor takes back a block until this transaction ends. */
+  public static void lock(Connection transaction, String consumer) throws SQLException {
+    try (PreparedStatement lock =
+        transaction.prepareStatement(
+            "SELECT 1 FROM chain_checkpoint WHERE consumer = ? FOR UPDATE")) {
+      lock.setString(1, consumer);
+      lock.executeQuery().close();
     }
   }
 }

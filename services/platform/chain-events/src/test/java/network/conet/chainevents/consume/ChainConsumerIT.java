@@ -101,7 +101,7 @@ class ChainConsumerIT {
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
     ChainBlock c = Told.after(b, 3);
-    projection.frozen.set(b.number().number());
+    projection.frozen.set(b.position());
     Worker first = start(consumer("", Told.FOLLOWED));
     feed.add(a, b, c);
     feed.takeBack(List.of(c, b));
@@ -111,6 +111,29 @@ class ChainConsumerIT {
     Worker second = start(consumer("", Told.FOLLOWED));
     await().atMost(LIMIT).until(() -> failure(second).contains("frozen and published"));
     assertThat(RowsOfBlocks.read(database)).containsExactly(a.position(), b.position());
+  }
+
+  @Test
+  void aRebuildAgainstAnotherChainStopsAtWhatIsFrozenAndOneOfTheSameGoesOn() throws Exception {
+    ChainTopic.ensure(KAFKA);
+    ChainBlock a = Told.first(1);
+    ChainBlock b = Told.after(a, 2);
+    ChainBlock c = Told.after(b, 3);
+    ChainBlock otherB = Told.after(a, 4);
+    feed("one").add(a, b, c);
+    projection.frozen.set(b.position());
+    Worker first = start(consumer("", Told.FOLLOWED));
+    eventually(first, a, b, c);
+    first.close();
+    Worker same = start(consumer("again", Told.FOLLOWED));
+    eventually(same, a, b, c);
+    same.close();
+    deleteTopic();
+    ChainTopic.ensure(KAFKA);
+    feed("one").add(a, otherB, Told.after(otherB, 5));
+    Worker another = start(consumer("once more", Told.FOLLOWED));
+    await().atMost(LIMIT).until(() -> failure(another).contains("frozen and published"));
+    assertThat(RowsOfBlocks.read(database)).containsExactly(a.position());
   }
 
   @Test

@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
+import org.jspecify.annotations.Nullable;
 
 /** A read model that keeps each block's number and hash, and refuses one that does not follow. */
 final class RowsOfBlocks implements ChainProjection {
   static final String TABLE = "CREATE TABLE seen (number bigint PRIMARY KEY, hash bytea NOT NULL)";
 
-  final AtomicLong frozen = new AtomicLong(-1);
+  final AtomicReference<@Nullable BlockPosition> frozen = new AtomicReference<>();
   final AtomicLong logs = new AtomicLong();
 
   @Override
@@ -46,8 +48,8 @@ final class RowsOfBlocks implements ChainProjection {
   }
 
   @Override
-  public Optional<BlockNumber> frozen(Connection transaction) {
-    return frozen.get() < 0 ? Optional.empty() : Optional.of(BlockNumber.of(frozen.get()));
+  public Optional<BlockPosition> frozen(Connection transaction) {
+    return Optional.ofNullable(frozen.get());
   }
 
   static List<BlockPosition> read(DataSource database) throws SQLException {
