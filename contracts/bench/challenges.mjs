@@ -10,9 +10,9 @@ const BLOCK = 30_000_000;
 const NODES = 10_000;
 const ENTRIES = 4_096;
 const STEP = 500;
-// A larger count cannot move a weight: 17 nodes show that 16 is too few, and a least diversity of 1/16 is already small.
-const PREFIX = 17;
-const OF_ONE_ACCOUNT = 1_000;
+// A larger count cannot move a weight: 20 nodes show that 19 is too few, and the least diversity is 1/20 at least.
+const PREFIX = 20;
+const OF_ONE_ACCOUNT = 4_000;
 const word = (text) => keccak256(toBytes(text));
 const ascending = (a, b) => (BigInt(a) < BigInt(b) ? -1 : 1);
 
@@ -57,7 +57,9 @@ export async function measureChallenges(network, holder, epochs, real, row) {
     .sort((a, b) => ascending(keyOf(a), keyOf(b)));
   const entries = sumTree('entries', entryLeaves);
   const first = entryLeaves.findIndex(({ account }) => account === many);
-  const [from, to] = [Math.max(first - 1, 0), Math.min(first + OF_ONE_ACCOUNT, ENTRIES - 1)];
+  const cut = (position) => [Math.max(position - 1, 0), Math.min(position, ENTRIES - 1)];
+  const [begin, end] = [cut(first), cut(first + OF_ONE_ACCOUNT)];
+  const leavesOf = ([from, to]) => entryLeaves.slice(from, to + 1);
   const entryAt = entryLeaves.findIndex(({ account }) => account === real.delegator);
 
   const cumulative = 1_000_000n * TOKEN;
@@ -78,7 +80,7 @@ export async function measureChallenges(network, holder, epochs, real, row) {
   );
   const dispute = await network.gas(
     holder, 'AccountChallenges', 'disputeAccount', c, previous, { account: many, cumulative, proof: accounts.proof(12_345) },
-    { root: entries.preimage, leaves: entryLeaves.slice(from, to + 1), proof: rangeProof(entries, from, to) },
+    { root: entries.preimage, begin: leavesOf(begin), beginProof: rangeProof(entries, ...begin), end: leavesOf(end), endProof: rangeProof(entries, ...end) },
   );
   const staked = await stateOf(network, c.header, 'Staking', [slots.pool(real.node), slots.poolOwner(real.node), slots.position(real.node, real.owner)]);
   const stake = await network.gas(holder, 'NodeChallenges', 'challengeStake', c, nodes.preimage, leaves[at], rangeProof(nodes, at, at), staked);

@@ -25,7 +25,8 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
     /// @param genesisTime When the first epoch begins.
     /// @param members First verifiers. Their bonds are not asked for: where they are put down may not exist yet.
     /// @param threshold Signatures needed of them.
-    /// @param activationDelay First challenge window in seconds, since the parameters may not exist yet either.
+    /// @param activationDelay First challenge window in seconds, since the parameters may not exist yet either; half an
+    /// epoch if that is less.
     /// @param challengeContracts Whose challenges count.
     constructor(
         AnchorBindings memory bindings,
@@ -48,7 +49,7 @@ contract EpochAnchor is AnchorState, AnchorPause, AnchorVerifiers, AnchorChallen
         // Narrowing: AnchorState has checked it.
         state.end = uint40(genesisTime);
         _checkSet(members, threshold);
-        state.set = _writeSet(members, threshold, activationDelay, 1);
+        state.set = _writeSet(members, threshold, _atMostHalfAnEpoch(activationDelay), 1);
         _store(state);
     }
 

@@ -44,7 +44,8 @@ abstract contract AnchorState is IEpochAnchor, Governed, EIP712 {
     bytes32[RING] internal _digests;
 
     constructor(uint64 epochLength, uint64 genesisTime) {
-        if (epochLength == 0 || epochLength > type(uint32).max) revert OutOfBounds(epochLength, type(uint32).max);
+        // Below 2 seconds nothing is left for challenges.
+        if (epochLength < 2 || epochLength > type(uint32).max) revert OutOfBounds(epochLength, type(uint32).max);
         if (genesisTime > type(uint40).max) revert OutOfBounds(genesisTime, type(uint40).max);
         EPOCH_LENGTH = epochLength;
         GENESIS_TIME = genesisTime;

@@ -92,6 +92,13 @@ abstract contract AnchorVerifiers is AnchorState {
         }
     }
 
+    /// @dev A delay and the one that a hold adds end before the next epoch does, or holds could make epochs fall behind for ever.
+    function _atMostHalfAnEpoch(uint256 delay) internal view returns (uint32) {
+        uint256 half = EPOCH_LENGTH / 2;
+        // Narrowing: an epoch's length has 32 bits.
+        return uint32(delay < half ? delay : half);
+    }
+
     function _writeSet(address[] memory members, uint8 threshold, uint32 delay, uint64 fromEpoch)
         internal
         returns (uint16 id)
@@ -183,7 +190,6 @@ abstract contract AnchorVerifiers is AnchorState {
     }
 
     function _activationDelay() private view returns (uint32) {
-        // Narrowing: the parameter's upper bound is days.
-        return uint32(_PARAMETERS.get(Params.ACTIVATION_DELAY));
+        return _atMostHalfAnEpoch(_PARAMETERS.get(Params.ACTIVATION_DELAY));
     }
 }

@@ -222,24 +222,38 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         return RewardFormula.poolOf(node) * shares / node.totalShares;
     }
 
-    /// @dev The sum of an account's entries, which the run shows to be all of them.
+    /// @dev The sum of an account's entries: what stands left of their end less what stands left of their beginning.
     function _sumOf(Epoch calldata header, address account, AccountEntries calldata entries)
         private
         pure
-        returns (uint256 sum)
+        returns (uint256)
     {
         _requireRootOf(header, Tree.Entries, entries.root);
         if (entries.root.count == 0) return 0;
-        SumNode[] memory nodes = new SumNode[](entries.leaves.length);
-        for (uint256 i = 0; i < entries.leaves.length; ++i) {
-            nodes[i] = Leaves.node(entries.leaves[i]);
-            if (entries.leaves[i].account == account) sum += entries.leaves[i].amount;
+        uint256 begin = _amountBelow(uint160(account), entries.root, entries.begin, entries.beginProof);
+        uint256 end = _amountBelow(uint256(uint160(account)) + 1, entries.root, entries.end, entries.endProof);
+        // Only in a tree that is out of order, which `challengeOrder` shows.
+        if (end < begin) revert IrrelevantProof();
+        return end - begin;
+    }
+
+    /// @dev What entries of accounts below `bound` amount to; the run must reach from one of them, or the first of all, to one
+    /// that is not, or the last of all.
+    function _amountBelow(uint256 bound, TreeRoot calldata root, EntryLeaf[] calldata run, RangeProof calldata proof)
+        private
+        pure
+        returns (uint256 amount)
+    {
+        SumNode[] memory nodes = new SumNode[](run.length);
+        for (uint256 i = 0; i < run.length; ++i) {
+            nodes[i] = Leaves.node(run[i]);
+            if (uint160(run[i].account) < bound) amount += run[i].amount;
         }
-        SumTree.requireRun(Tree.Entries, entries.root, 0, nodes, entries.proof);
-        uint256 last = entries.leaves.length - 1;
-        bool fromStart = entries.proof.start == 0 || entries.leaves[0].account < account;
-        bool toEnd = entries.proof.start + last + 1 == entries.root.count || entries.leaves[last].account > account;
-        if (!fromStart || !toEnd) revert IrrelevantProof();
+        amount += SumTree.requireRun(Tree.Entries, root, 0, nodes, proof);
+        uint256 last = run.length - 1;
+        bool fromBelow = proof.start == 0 || uint160(run[0].account) < bound;
+        bool toAbove = proof.start + last + 1 == root.count || uint160(run[last].account) >= bound;
+        if (!fromBelow || !toAbove) revert IrrelevantProof();
     }
 
     /// @dev What an account was due after the epoch before the challenged one, whichever trees have left it out. Trees of

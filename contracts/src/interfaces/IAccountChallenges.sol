@@ -20,11 +20,17 @@ interface IAccountChallenges is IChallenge {
         bytes32[] proof;
     }
 
-    /// @notice All entries of an account, with both neighbours where there are any.
+    /// @notice Where an account's entries begin and where they end. Both places are shown by the leaves beside them, so that
+    /// the sum of any number of entries takes two short proofs.
+    /// @param begin Neighbours, of which the first is of a lower account and the last is not: the leaf before the account's first
+    /// entry and that entry; one of them is enough at an edge of the tree.
+    /// @param end Neighbours, of which the last is of a higher account and the first is not; likewise.
     struct AccountEntries {
         TreeRoot root;
-        EntryLeaf[] leaves;
-        RangeProof proof;
+        EntryLeaf[] begin;
+        RangeProof beginProof;
+        EntryLeaf[] end;
+        RangeProof endProof;
     }
 
     /// @notice What an account was due before an epoch, by what older epochs say.

@@ -16,7 +16,7 @@ import {EpochId} from "src/types/EpochId.sol";
 interface IEpochAnchor is IEpochClock {
     /// @notice What verifiers are asked for from some epoch on.
     /// @param threshold Signatures needed (m).
-    /// @param activationDelay Seconds in which an anchored epoch can be challenged.
+    /// @param activationDelay Seconds in which an anchored epoch can be challenged; half of EPOCH_LENGTH at most.
     /// @param members The verifiers (n); signatures come in this order.
     struct VerifierSet {
         uint8 threshold;
@@ -174,7 +174,7 @@ interface IEpochAnchor is IEpochClock {
 
     /// @notice Sets verifiers, threshold and activation delay from an epoch on; a change that waits is replaced.
     /// Timelock only.
-    /// @dev The delay is that of NetworkParameters now. Requirements: NotTimelock, VerifierSetOutOfBounds,
+    /// @dev The delay is that of NetworkParameters now, or half of EPOCH_LENGTH if that is less. Requirements: NotTimelock, VerifierSetOutOfBounds,
     /// InvalidVerifier, EffectiveEpochPassed.
     function setVerifiers(address[] calldata members, uint8 threshold, uint64 fromEpoch) external;
 

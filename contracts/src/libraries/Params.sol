@@ -135,7 +135,8 @@ library Params {
     function _share(bytes32 key) private pure returns (uint256, uint256, uint256) {
         if (key == MAX_COMMISSION) return (5000, 500, BPS);
         if (key == MIN_UPTIME) return (5000, 1, BPS);
-        if (key == MIN_DIVERSITY) return (1000, 1, BPS);
+        // At the least bound 20 nodes of a prefix weigh what any larger number does, so no more need be shown in a challenge.
+        if (key == MIN_DIVERSITY) return (1000, 500, BPS);
         if (key == MAX_NODE_SHARE) return (500, 10, BPS);
         if (key == PROTOCOL_SHARE) return (1000, 0, 3000);
         if (key == BURN_SHARE) return (5000, 0, BPS);

@@ -39,15 +39,16 @@ library SumTree {
         }
     }
 
-    /// @notice Reverts unless `nodes` stand side by side in the tree, `level` above the leaves.
-    /// @dev `nodes` is overwritten.
+    /// @notice Reverts unless `nodes` stand side by side in the tree, `level` above the leaves. Gives the amount of all that
+    /// stands left of them, so that two runs of a few leaves show the sum of whatever lies between, in a logarithm of steps.
+    /// @dev `nodes` is overwritten. No overflow: the amount is a part of the root's.
     function requireRun(
         Tree tree,
         TreeRoot calldata root,
         uint256 level,
         SumNode[] memory nodes,
         RangeProof calldata proof
-    ) internal pure {
+    ) internal pure returns (uint256 before) {
         uint256 depth = depthOf(root.count);
         if (level > depth || depth > MAX_DEPTH || nodes.length == 0) revert MalformedProof();
         uint256 first = proof.start;
@@ -55,7 +56,10 @@ library SumTree {
         if (last >> (depth - level) != 0) revert MalformedProof();
         uint256 used = 0;
         for (; level < depth; ++level) {
+            uint256 next = used;
             (nodes, used) = _climb(tree, nodes, first, last, proof.siblings, used);
+            // An odd place has its sibling on the left, which comes first.
+            if (first & 1 == 1) before += proof.siblings[next].amount;
             first >>= 1;
             last >>= 1;
         }

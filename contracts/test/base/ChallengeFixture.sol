@@ -288,32 +288,36 @@ abstract contract ChallengeFixture is EpochFixture {
         return (false, 0, proof);
     }
 
-    /// @dev All entries of an account, with a neighbour on either side.
+    /// @dev Where an account's entries begin and end, each by the two leaves beside the place.
     function entriesOf(address account) internal view returns (IAccountChallenges.AccountEntries memory entries) {
-        uint256 count = entriesLeaves.length;
-        uint256 from = 0;
-        while (from < count && entryLeaf(from).account < account) {
-            ++from;
-        }
-        uint256 to = from < count ? from : count - 1;
-        while (to + 1 < count && entryLeaf(to).account <= account) {
-            ++to;
-        }
-        if (from > 0) --from;
-        return entriesFrom(from, to);
+        entries.root = rootOf(Tree.Entries);
+        (entries.begin, entries.beginProof) = cut(firstFrom(account));
+        (entries.end, entries.endProof) = cut(firstFrom(address(uint160(account) + 1)));
     }
 
-    function entriesFrom(uint256 from, uint256 to)
+    /// @dev Position of the first entry of the account or a higher one; the number of entries if there is none.
+    function firstFrom(address account) internal view returns (uint256 position) {
+        while (position < entriesLeaves.length && entryLeaf(position).account < account) {
+            ++position;
+        }
+    }
+
+    /// @dev The leaves on both sides of the left edge of a position, as far as there are any.
+    function cut(uint256 position) internal view returns (EntryLeaf[] memory, RangeProof memory) {
+        uint256 last = position < entriesLeaves.length ? position : position - 1;
+        return runOf(position == 0 ? 0 : position - 1, last);
+    }
+
+    function runOf(uint256 from, uint256 to)
         internal
         view
-        returns (IAccountChallenges.AccountEntries memory entries)
+        returns (EntryLeaf[] memory leaves, RangeProof memory proof)
     {
-        entries.root = rootOf(Tree.Entries);
-        entries.leaves = new EntryLeaf[](to - from + 1);
+        leaves = new EntryLeaf[](to - from + 1);
         for (uint256 i = from; i <= to; ++i) {
-            entries.leaves[i - from] = entryLeaf(i);
+            leaves[i - from] = entryLeaf(i);
         }
-        entries.proof = built(Tree.Entries).proofOf(0, from, to);
+        proof = built(Tree.Entries).proofOf(0, from, to);
     }
 
     /// @dev Where a node stands in the nodes tree.

@@ -143,6 +143,13 @@ contract NetworkParametersTest is BaseTest {
         new NetworkParameters(address(0), false, new bytes32[](0), new uint256[](0));
     }
 
+    /// Whatever is voted: a challenge that shows twenty nodes of a prefix shows any count that is worth something too small.
+    function testFuzz_twentyOfAPrefixWeighWhatAnyNumberDoes(uint256 count) public view {
+        (uint256 least,) = parameters.bounds(Params.MIN_DIVERSITY);
+        count = bound(count, 20, type(uint32).max);
+        assertLe(10_000 / count, least);
+    }
+
     function test_shortTimesLowerDurationsOnly() public {
         NetworkParameters short = deploy(true, new bytes32[](0), new uint256[](0));
         assertTrue(short.SHORT_TIMES());

@@ -152,15 +152,16 @@ abstract contract EpochChallenger is EpochMaker {
         return IAccountChallenges.AccountLeaf(owners[place], cumulatives[place], _accounts(cumulatives).proof(place));
     }
 
-    /// @dev All of the epoch's entries: every account's are among them.
+    /// @dev All of the epoch's entries: every account's begin and end among them.
     function _entries() internal view returns (IAccountChallenges.AccountEntries memory entries) {
         TreeBuilder.Built memory t = _built(Tree.Entries);
         entries.root = t.rootOf();
-        entries.leaves = new EntryLeaf[](entriesLeaves.length);
+        entries.begin = new EntryLeaf[](entriesLeaves.length);
         for (uint256 i = 0; i < entriesLeaves.length; ++i) {
-            entries.leaves[i] = abi.decode(entriesLeaves[i], (EntryLeaf));
+            entries.begin[i] = abi.decode(entriesLeaves[i], (EntryLeaf));
         }
-        if (entriesLeaves.length != 0) entries.proof = t.proofOf(0, 0, entriesLeaves.length - 1);
+        if (entriesLeaves.length != 0) entries.beginProof = t.proofOf(0, 0, entriesLeaves.length - 1);
+        (entries.end, entries.endProof) = (entries.begin, entries.beginProof);
     }
 
     function _root(Tree tree) internal view returns (TreeRoot memory) {

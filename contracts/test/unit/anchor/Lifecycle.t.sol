@@ -471,6 +471,7 @@ contract LifecycleTest is EpochFixture {
     function test_setVerifiers_fromTheGivenEpoch() public {
         address[] memory two = new address[](2);
         (two[0], two[1]) = (verifiers[3].addr, verifiers[4].addr);
+        setDelay(10 minutes);
         vm.prank(timelock);
         anchor.setVerifiers(two, 2, 2);
         (uint16 set,) = anchor.verifiersFor(EpochId.wrap(1));
@@ -479,7 +480,7 @@ contract LifecycleTest is EpochFixture {
         (set, next) = anchor.verifiersFor(EpochId.wrap(2));
         assertEq(set, 2);
         assertEq(next.members.length, 2);
-        assertEq(next.activationDelay, 6 hours, "takes over the parameter");
+        assertEq(next.activationDelay, 10 minutes, "takes over the parameter");
         anchorNext(0, 0);
         assertTrue(anchor.isVerifier(verifiers[0].addr), "old");
         assertTrue(anchor.isVerifier(verifiers[4].addr), "new");
@@ -491,7 +492,7 @@ contract LifecycleTest is EpochFixture {
         anchor.anchor(header, sign(header, 3, 2));
         assertFalse(anchor.isVerifier(verifiers[0].addr));
         (,, uint64 activatableAt) = anchor.pending();
-        assertEq(activatableAt, block.timestamp + 6 hours);
+        assertEq(activatableAt, block.timestamp + 10 minutes);
     }
 
     /// A cancellation opens an epoch anew to those who signed it, on either side of the change.
@@ -563,16 +564,43 @@ contract LifecycleTest is EpochFixture {
         if (caller == timelock && chosen != address(0)) assertEq(anchor.isChallengeContract(chosen), accepted);
     }
 
-    /// Whatever the delay, every set takes over what the parameter says then.
+    function setDelay(uint256 delay) private {
+        vm.prank(timelock);
+        parameters.set(Params.ACTIVATION_DELAY, delay);
+    }
+
+    /// Whatever the delay, every set takes over what the parameter says then, up to half an epoch.
     function testFuzz_refreshActivationDelay(uint256 delay) public {
         (uint256 lower, uint256 upper) = parameters.bounds(Params.ACTIVATION_DELAY);
         delay = bound(delay, lower, upper);
-        vm.prank(timelock);
-        parameters.set(Params.ACTIVATION_DELAY, delay);
+        setDelay(delay);
+        uint256 effective = delay < LENGTH / 2 ? delay : LENGTH / 2;
+        if (effective == DELAY) vm.expectPartialRevert(IEpochAnchor.ActivationDelayUnchanged.selector);
         anchor.refreshActivationDelay();
         anchorNext(0, 0);
         (,, uint64 activatableAt) = anchor.pending();
-        assertEq(activatableAt, block.timestamp + delay);
+        assertEq(activatableAt, block.timestamp + effective);
+    }
+
+    /// Whatever delay is voted for, and though each epoch is held up at the last moment: the next one is anchored when it ends.
+    function testFuzz_epochsNeverFallBehind(uint256 delay) public {
+        (uint256 lower, uint256 upper) = parameters.bounds(Params.ACTIVATION_DELAY);
+        setDelay(bound(delay, lower, upper));
+        vm.prank(timelock);
+        anchor.setVerifiers(verifierAddresses(), 3, 1);
+        uint256 due = GENESIS;
+        for (uint256 i = 0; i < 4; ++i) {
+            due += LENGTH;
+            vm.warp(due);
+            Epoch memory header = nextHeader(keccak256("root"), 0);
+            anchor.anchor(header, sign(header, 0, 3));
+            lastHeader = header;
+            (,, uint64 activatableAt) = anchor.pending();
+            vm.warp(activatableAt - 1);
+            vm.prank(judge);
+            anchor.hold(header);
+        }
+        assertEq(EpochId.unwrap(anchor.openEpochAtMost()), 5);
     }
 
     /// What is minted is what the curve released until the newest activated epoch's end, however long epochs are.
@@ -639,13 +667,14 @@ contract LifecycleTest is EpochFixture {
     }
 
     function test_refreshActivationDelay() public {
+        setDelay(10 minutes);
         anchor.refreshActivationDelay();
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.EffectiveEpochPassed.selector, 1, 1));
         anchor.refreshActivationDelay();
         anchorNext(0, 0);
         (,, uint64 activatableAt) = anchor.pending();
-        assertEq(activatableAt, block.timestamp + 6 hours);
-        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.ActivationDelayUnchanged.selector, 6 hours));
+        assertEq(activatableAt, block.timestamp + 10 minutes);
+        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.ActivationDelayUnchanged.selector, 10 minutes));
         anchor.refreshActivationDelay();
     }
 
@@ -786,14 +815,16 @@ contract LifecycleTest is EpochFixture {
             vm.expectRevert(Governed.ZeroAddress.selector);
             new EpochAnchor(abi.decode(words, (AnchorBindings)), LENGTH, GENESIS, one, 1, DELAY, new address[](0));
         }
-        vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, 0, type(uint32).max));
-        new EpochAnchor(b, 0, GENESIS, one, 1, DELAY, new address[](0));
+        for (uint64 length = 0; length < 2; ++length) {
+            vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, length, type(uint32).max));
+            new EpochAnchor(b, length, GENESIS, one, 1, DELAY, new address[](0));
+        }
         vm.expectRevert(abi.encodeWithSelector(IEpochAnchor.OutOfBounds.selector, uint256(1) << 40, type(uint40).max));
         new EpochAnchor(b, LENGTH, uint64(1) << 40, one, 1, DELAY, new address[](0));
-        EpochAnchor made = new EpochAnchor(b, LENGTH, GENESIS, one, 1, DELAY, new address[](0));
+        EpochAnchor made = new EpochAnchor(b, LENGTH, GENESIS, one, 1, 3 days, new address[](0));
+        assertEq(made.verifierSet(1).activationDelay, LENGTH / 2);
         assertEq(made.verifierSet(1).members[0], address(1));
         assertEq(made.GENESIS_TIME(), GENESIS);
-        assertEq(parameter(Params.ACTIVATION_DELAY), 6 hours);
     }
 
     /// The digests of test/vectors, at the vectors' address and chain.

@@ -191,25 +191,93 @@ contract AccountChallengesTest is ChallengeFixture {
         );
     }
 
+    /// A run that does not reach over the place where the account's entries begin, or end, shows neither.
     function test_entries_revertWhereSomeAreLeftOut() public {
-        // The last account has no neighbour above, so only what stands before it can be left out; the first the reverse.
-        uint256 last = entriesLeaves.length - 1;
-        address highest = entryLeaf(last).account;
-        address lowest = entryLeaf(0).account;
+        address account = entryLeaf(entriesLeaves.length / 2).account;
+        uint256 begin = firstFrom(account);
+        uint256 end = firstFrom(address(uint160(account) + 1));
+        assertGt(begin, 1);
+        assertLt(end + 1, entriesLeaves.length);
         anchorSecond();
-        leaveOut(highest, last, last);
-        leaveOut(lowest, 0, 0);
-        leaveOut(highest, 0, last - 1);
+        refused(account, begin, begin, end - 1, end);
+        refused(account, begin - 2, begin - 1, end - 1, end);
+        refused(account, begin - 1, begin, end - 1, end - 1);
+        refused(account, begin - 1, begin, end, end + 1);
     }
 
-    function leaveOut(address account, uint256 from, uint256 to) private {
-        IAccountChallenges.AccountEntries memory entries = entriesFrom(from, to);
+    function refused(address account, uint256 from, uint256 to, uint256 endFrom, uint256 endTo) private {
+        IAccountChallenges.AccountEntries memory entries;
+        entries.root = rootOf(Tree.Entries);
+        (entries.begin, entries.beginProof) = runOf(from, to);
+        (entries.end, entries.endProof) = runOf(endFrom, endTo);
         IAccountChallenges.AccountLeaf memory leaf;
         for (uint256 i = 0; leaf.account != account; ++i) {
             leaf = accountLeaf(i);
         }
         vm.expectRevert(IChallenge.IrrelevantProof.selector);
         accounts.disputeAccount(theCase(), first, leaf, entries);
+    }
+
+    /// In a tree out of order an account may seem to end before it begins.
+    function test_entries_revertWhereTheTreeIsOutOfOrder() public {
+        EntryLeaf memory low = entryLeaf(0);
+        EntryLeaf memory high = entryLeaf(entriesLeaves.length - 1);
+        address account = address(uint160(low.account) + 1);
+        while (entriesLeaves.length != 0) {
+            entriesLeaves.pop();
+        }
+        // ends between the first and the second, begins between the third and the fourth
+        EntryLeaf[4] memory order = [low, high, low, high];
+        for (uint256 i = 0; i < 4; ++i) {
+            entriesLeaves.push(abi.encode(order[i]));
+        }
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        second.accountsRoot = leafOf(account, 1);
+        anchorSecond();
+        IAccountChallenges.AccountEntries memory entries;
+        entries.root = rootOf(Tree.Entries);
+        (entries.begin, entries.beginProof) = runOf(2, 3);
+        (entries.end, entries.endProof) = runOf(0, 1);
+        IAccountChallenges.AccountLeaf memory leaf;
+        (leaf.account, leaf.cumulative) = (account, 1);
+        vm.expectRevert(IChallenge.IrrelevantProof.selector);
+        accounts.disputeAccount(theCase(), first, leaf, entries);
+    }
+
+    /// An account with entries at thousands of nodes is shown as cheaply as one with a few: its false amount cannot hide in
+    /// their number.
+    function test_entries_ofThousandsOfNodes() public {
+        EntryLeaf memory entry = entryLeaf(0);
+        (uint256 count, uint256 sum) = (3000, 0);
+        while (entriesLeaves.length != 0) {
+            entriesLeaves.pop();
+        }
+        entry.amount = 7;
+        for (uint256 i = 0; i < count; ++i) {
+            entry.nodeId = bytes32(i + 1);
+            // one of a lower account and one of a higher one beside them
+            EntryLeaf memory leaf = entry;
+            if (i == 0) leaf.account = address(1);
+            else if (i == count - 1) leaf.account = address(type(uint160).max);
+            else leaf.account = address(0xA0);
+            if (leaf.account == address(0xA0)) sum += leaf.amount;
+            entriesLeaves.push(abi.encode(leaf));
+        }
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        IAccountChallenges.AccountLeaf memory mine;
+        (mine.account, mine.cumulative) = (address(0xA0), sum - 1);
+        second.accountsRoot = leafOf(mine.account, mine.cumulative);
+        IAccountChallenges.AccountEntries memory entries;
+        entries.root = rootOf(Tree.Entries);
+        (entries.begin, entries.beginProof) = runOf(0, 1);
+        (entries.end, entries.endProof) = runOf(count - 2, count - 1);
+        anchorSecond();
+        IChallenge.Case memory c = theCase();
+        c.signatures = "";
+        uint256 gas = gasleft();
+        (, bool cancelled) = accounts.disputeAccount(c, first, mine, entries);
+        assertLt(gas - gasleft(), 500_000);
+        assertTrue(cancelled, "less than its entries");
     }
 
     /// With no entries at all nobody earns anything.

@@ -77,7 +77,8 @@ class AnswerDemandsIT {
     rpc = new TestRpc(node.url());
     Path folder = Files.createTempDirectory("conet-answers-test");
     Path figures =
-        NetworkOnAnvil.figures(folder, Map.of("activationDelay", DELAY, "unbondingTime", 1_000));
+        NetworkOnAnvil.figures(
+            folder, 2 * DELAY, Map.of("activationDelay", DELAY, "unbondingTime", 1_000));
     Path contracts = folder.resolve("contracts.json");
     NetworkOnAnvil.deploy(node, key.address(), NetworkOnAnvil.HOLDER, figures, contracts);
     addresses = ContractAddresses.read(contracts);

@@ -58,7 +58,10 @@ final class Challenger {
         caseOf(words, header));
   }
 
-  /** With every entry of the epoch, of which there must be a power of two: then none is missing. */
+  /**
+   * With every entry of the epoch, of which there must be a power of two: then each account's begin
+   * and end among them.
+   */
   void disputeAccount(
       ComputedEpoch epoch,
       EpochHeader previous,
@@ -75,13 +78,12 @@ final class Challenger {
     EntryTable entries = epoch.entries();
     SumTree tree = EpochTrees.entries(entries).build();
     words.word(tree.top().hash().toBytes()).number(tree.top().weight()).number(tree.top().amount());
-    words.number(entries.size()).number(6 * WORD).number((7L + 3L * entries.size()) * WORD);
     words.number(entries.size());
-    for (int row = 0; row < entries.size(); row++) {
-      words.address(entries.account(row)).word(entries.node(row).toBytes());
-      words.number(entries.amount(row).units());
-    }
-    words.number(0).number(2 * WORD).number(0);
+    long run = 4L + 3L * entries.size();
+    words.number(8 * WORD).number((5 + run) * WORD).number((8 + run) * WORD);
+    words.number((5 + 2 * run) * WORD);
+    all(words, entries);
+    all(words, entries);
     send(
         ContractName.ACCOUNT_CHALLENGES,
         "disputeAccount("
@@ -89,8 +91,19 @@ final class Challenger {
             + ","
             + HEADER
             + ",(address,uint256,bytes32[]),((bytes32,uint128,uint128,uint64),"
+            + "(address,bytes32,uint96)[],(uint64,(bytes32,uint128,uint128)[]),"
             + "(address,bytes32,uint96)[],(uint64,(bytes32,uint128,uint128)[])))",
         words);
+  }
+
+  /** The entries, and the proof of a run of all of them. */
+  private static void all(AbiWords words, EntryTable entries) {
+    words.number(entries.size());
+    for (int row = 0; row < entries.size(); row++) {
+      words.address(entries.account(row)).word(entries.node(row).toBytes());
+      words.number(entries.amount(row).units());
+    }
+    words.number(0).number(2 * WORD).number(0);
   }
 
   private static AbiWords caseOf(AbiWords words, EpochHeader header) {

@@ -53,7 +53,7 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
       Keystore.write(key, keyFile, Password.of("test"));
       Files.writeString(password, "test\n");
       Path contracts = folder.resolve("contracts.json");
-      Path figures = figures(folder, Map.of("activationDelay", 20));
+      Path figures = figures(folder, 60, Map.of("activationDelay", 30));
       deploy(node, key.address(), HOLDER, figures, contracts);
       Server neighbours =
           ServerBuilder.forPort(0)
@@ -86,11 +86,18 @@ public final class NetworkOnAnvil implements QuarkusTestResourceLifecycleManager
     }
   }
 
-  /** Those of the local network with other values for some parameters. */
-  static Path figures(Path folder, Map<String, Integer> others) throws IOException {
+  /**
+   * Those of the local network with another length of an epoch and other values for some
+   * parameters.
+   *
+   * @param epochLength at least twice the activation delay, or the contract shortens the delay
+   */
+  static Path figures(Path folder, int epochLength, Map<String, Integer> others)
+      throws IOException {
     JsonMapper json = new JsonMapper();
     Path local = RepositoryRoot.find().resolve("contracts/config/local.json");
     JsonNode figures = json.readTree(local.toFile());
+    ((ObjectNode) figures).put("epochLength", epochLength);
     ObjectNode parameters = (ObjectNode) figures.get("parameters");
     others.forEach((name, value) -> parameters.put(name, value.toString()));
     Path file = folder.resolve("figures.json");

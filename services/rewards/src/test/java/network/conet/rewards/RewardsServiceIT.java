@@ -102,7 +102,7 @@ class RewardsServiceIT {
       challenger.demandLeaf(ledger.find(EpochId.of(1)).orElseThrow().header(), TreeTag.NODES, 0);
       // half the delay later it would be too late
       await()
-          .atMost(10, SECONDS)
+          .atMost(15, SECONDS)
           .until(() -> rpc.events(addresses.address(ContractName.OPENING_CHALLENGES), OPENED) == 1);
       await()
           .atMost(120, SECONDS)
