@@ -79,50 +79,6 @@ contract AccountChallenges is IAccountChallenges, Challenge {
     }
 
     /// @inheritdoc IAccountChallenges
-    function challengeIncrease(
-        Case calldata c,
-        Epoch calldata previous,
-        AccountLeaf calldata now_,
-        uint256 cumulativeBefore,
-        bytes32[] calldata proofBefore,
-        AccountEntries calldata entries
-    ) external returns (bool cancelled) {
-        _requirePrevious(c, previous);
-        _requireAccount(c.header.accountsRoot, now_);
-        _requireLeaf(previous.accountsRoot, _leafOf(now_.account, cumulativeBefore), proofBefore);
-        uint256 increase = _sumOf(c.header, now_.account, entries);
-        // Whether before + increase is another number, without overflow.
-        return _decide(c, now_.cumulative < increase || now_.cumulative - increase != cumulativeBefore);
-    }
-
-    /// @inheritdoc IAccountChallenges
-    function challengeHistory(
-        Case calldata c,
-        AccountLeaf calldata now_,
-        AccountEntries calldata entries,
-        History calldata history
-    ) external returns (bool cancelled) {
-        _requireAccount(c.header.accountsRoot, now_);
-        // Without a leaf nothing shows what the account had before; before the first epoch it had nothing.
-        if (history.entries.length == history.headers.length && history.headers[0].epoch != 1) {
-            revert IrrelevantProof();
-        }
-        uint256 due = _sumBy(c, now_.account, history) + _sumOf(c.header, now_.account, entries);
-        return _decide(c, now_.cumulative != due);
-    }
-
-    /// @inheritdoc IAccountChallenges
-    function challengeDuplicate(Case calldata c, AccountLeaf calldata one, AccountLeaf calldata other)
-        external
-        returns (bool cancelled)
-    {
-        if (one.account != other.account) revert IrrelevantProof();
-        _requireAccount(c.header.accountsRoot, one);
-        _requireAccount(c.header.accountsRoot, other);
-        return _decide(c, one.cumulative != other.cumulative);
-    }
-
-    /// @inheritdoc IAccountChallenges
     function disputeAccount(
         Case calldata c,
         Epoch calldata previous,
@@ -132,7 +88,7 @@ contract AccountChallenges is IAccountChallenges, Challenge {
         _requirePrevious(c, previous);
         _requireAccount(c.header.accountsRoot, now_);
         uint256 increase = _sumOf(c.header, now_.account, entries);
-        // A root of zero may have left out everybody, but not before the first epoch.
+        // Before the first epoch nobody had anything.
         if (c.header.epoch == 1 || now_.cumulative < increase) {
             return (0, _decide(c, now_.cumulative != increase));
         }

@@ -9,8 +9,9 @@ import {EntryLeaf, NodeLeaf, RangeProof, TreeRoot} from "src/types/EpochTrees.so
 /// @title Challenges of what accounts are due
 /// @notice Each returns whether the epoch was cancelled; false means that the bond is lost.
 ///
-/// The accounts tree is in OpenZeppelin's form, in which absence cannot be shown. So an account that the epoch before
-/// did not have is disputed with a right of answer: who knows the leaf of the epoch before shows it and gets half of the
+/// The accounts tree is in OpenZeppelin's form, in which neither absence can be shown nor that an account stands there once. So no
+/// leaf of an older tree proves anything against an epoch: one that was kept back could be brought against every true epoch after
+/// it. An account is disputed with a right of answer: who knows the leaf that makes its amount true shows it and gets half of the
 /// bond.
 interface IAccountChallenges is IChallenge {
     /// @notice A leaf of the accounts tree.
@@ -101,34 +102,9 @@ interface IAccountChallenges is IChallenge {
         RangeProof calldata neighboursProof
     ) external returns (bool cancelled);
 
-    /// @notice An account's increase over the epoch before is not the sum of its entries; also a fall.
-    function challengeIncrease(
-        Case calldata c,
-        Epoch calldata previous,
-        AccountLeaf calldata now_,
-        uint256 cumulativeBefore,
-        bytes32[] calldata proofBefore,
-        AccountEntries calldata entries
-    ) external returns (bool cancelled);
-
-    /// @notice An account is not due what an older leaf and all its entries since add up to: one that was left out of trees
-    /// meanwhile, and comes back with less.
-    /// @param entries Its entries in the challenged epoch.
-    /// @param history From an epoch that had the account, or from the first of all.
-    function challengeHistory(
-        Case calldata c,
-        AccountLeaf calldata now_,
-        AccountEntries calldata entries,
-        History calldata history
-    ) external returns (bool cancelled);
-
-    /// @notice An account stands in the accounts tree twice, with different amounts.
-    function challengeDuplicate(Case calldata c, AccountLeaf calldata one, AccountLeaf calldata other)
-        external
-        returns (bool cancelled);
-
-    /// @notice An account's cumulative amount is not its entries and nothing else, although the epoch before did not
-    /// have it. Decided at once in the first epoch, or if the amount is less than the entries; else a dispute opens.
+    /// @notice An account's cumulative amount is not what the epoch before gave it and its entries. Decided at once in the first
+    /// epoch, or if the amount is less than the entries; else a dispute opens, which whoever knows the earlier amount ends.
+    /// @dev Requirements, besides those of a proof: the amount is not that of the entries alone (NothingToDispute).
     /// @return dispute Number of the dispute; zero if it was decided.
     function disputeAccount(
         Case calldata c,

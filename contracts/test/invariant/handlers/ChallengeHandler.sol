@@ -250,6 +250,7 @@ contract ChallengeHandler is EpochChallenger {
         (pending, pendingDigest) = (true, digest);
         // The watcher asks at once for what it cannot compute.
         if (fault == Fault.Hidden) _demand(challengers[0], header.epoch % 2 == 0 ? Tree.None : Tree.Nodes, 0);
+        if (fault == Fault.Cumulative) _disputeAt(challengers[0], 0);
         return true;
     }
 
@@ -270,7 +271,7 @@ contract ChallengeHandler is EpochChallenger {
     }
 
     function challengeRightly(uint256 who) external {
-        if (!pending || fault == Fault.None || fault == Fault.Hidden) return;
+        if (!pending || fault == Fault.None || _isAsked()) return;
         _challenge(challengers[who % 3], _catcher(), 0);
         ++done["challenge rightly"];
     }
@@ -289,14 +290,20 @@ contract ChallengeHandler is EpochChallenger {
         place = place % COUNT;
         if (!pending || !_canHold() || pendingCase.header.epoch == 1) return;
         if (activatedCumulatives[place] == 0 || fault == Fault.Hidden || entriesLeaves.length == 0) return;
+        _disputeAt(challengers[who % 3], place);
+    }
+
+    function _disputeAt(address challenger, uint256 place) internal counted("dispute") {
         IAccountChallenges.AccountLeaf memory leaf = _accountLeaf(place);
-        vm.prank(challengers[who % 3]);
-        (uint256 id,) = net.accountChallenges.disputeAccount(pendingCase, activatedHeader, leaf, _entries());
+        IAccountChallenges.AccountEntries memory entries = _entries();
+        vm.prank(challenger);
+        (uint256 id, bool cancelled) = net.accountChallenges.disputeAccount(pendingCase, activatedHeader, leaf, entries);
+        // Decided at once in the first epoch.
+        if (cancelled) return _noteCancelled();
         bondsOfDisputes += _bond();
         Open storage o = opens.push();
         (o.dispute, o.id, o.place) = (true, id, place);
         o.about = pendingCase;
-        ++done["dispute"];
     }
 
     function _demand(address challenger, Tree tree, uint256 place) internal counted("demand") {
@@ -311,7 +318,7 @@ contract ChallengeHandler is EpochChallenger {
     }
 
     function _challenge(address challenger, Kind kind, uint256 place) internal {
-        bool right = fault != Fault.None && fault != Fault.Hidden && kind == _catcher() && place == 0;
+        bool right = fault != Fault.None && !_isAsked() && kind == _catcher() && place == 0;
         uint256 held = net.token.balanceOf(challenger);
         uint256 atStake = net.slasher.bondOf(verifiers[0].addr).amount + net.slasher.bondOf(verifiers[1].addr).amount;
         try this.attempt(challenger, kind, place) returns (bool cancelled) {
@@ -342,7 +349,7 @@ contract ChallengeHandler is EpochChallenger {
         if (!pending) return;
         if (fault != Fault.None) {
             // The watcher's last chance: nothing ends a challenge but activation.
-            if (fault == Fault.Hidden) ++falseAnchorsMissed;
+            if (_isAsked()) ++falseAnchorsMissed;
             else _challenge(challengers[0], _catcher(), 0);
             return;
         }
@@ -395,6 +402,11 @@ contract ChallengeHandler is EpochChallenger {
         cancelledCumulatives = cumulatives;
         anyCancelled = true;
         ++done["cancel"];
+    }
+
+    /// @dev Faults that no one call shows: somebody has to ask, and nobody can answer.
+    function _isAsked() private view returns (bool) {
+        return fault == Fault.Cumulative || fault == Fault.Hidden;
     }
 
     function _isPending(IChallenge.Case memory c) private view returns (bool) {

@@ -25,7 +25,6 @@ abstract contract EpochChallenger is EpochMaker {
         Order,
         Measurement,
         Formula,
-        Account,
         Snapshot
     }
 
@@ -51,7 +50,6 @@ abstract contract EpochChallenger is EpochMaker {
         if (kind == Kind.Snapshot) {
             return net.headerChallenges.challengeSnapshot(c, activatedHeader, snapshotHeader, parentHeader);
         }
-        if (kind == Kind.Account) return _challengeAccount(c, place);
         if (kind == Kind.Sum) return _challengeSum(c, place / 2);
         if (kind == Kind.Order) return _challengeOrder(c, place == 3 ? 2 : place);
         if (kind == Kind.Leaf) return _challengeLeaf(c, place);
@@ -112,26 +110,9 @@ abstract contract EpochChallenger is EpochMaker {
             );
     }
 
-    function _challengeAccount(IChallenge.Case memory c, uint256 place) private returns (bool cancelled) {
-        IAccountChallenges.AccountLeaf memory leaf = _accountLeaf(place);
-        if (c.header.epoch == 1) {
-            (, cancelled) = net.accountChallenges.disputeAccount(c, activatedHeader, leaf, _entries());
-            return cancelled;
-        }
-        return net.accountChallenges
-            .challengeIncrease(
-                c,
-                activatedHeader,
-                leaf,
-                activatedCumulatives[place],
-                _accounts(activatedCumulatives).proof(place),
-                _entries()
-            );
-    }
-
     /// @dev Which challenge catches the pending epoch's fault, at the first leaf.
     function _catcher() internal view returns (Kind) {
-        Kind[12] memory catchers = [
+        Kind[11] memory catchers = [
             Kind.TotalsOfNodes,
             Kind.TotalsOfNodes,
             Kind.TotalsOfProofs,
@@ -142,7 +123,6 @@ abstract contract EpochChallenger is EpochMaker {
             Kind.Order,
             Kind.Measurement,
             Kind.Formula,
-            Kind.Account,
             Kind.Snapshot
         ];
         return catchers[uint256(fault) - 1];

@@ -32,8 +32,8 @@ abstract contract EpochMaker is BaseTest {
         Order,
         Measured,
         Formula,
-        Cumulative,
         EndTime,
+        Cumulative,
         Hidden
     }
 

@@ -149,47 +149,7 @@ contract AccountChallengesTest is ChallengeFixture {
         entryWithoutNode(from, to);
     }
 
-    // --- increase
-
-    /// forge-config: default.fuzz.runs = 48
-    function testFuzz_increase_false(uint256 i, uint256 cumulative) public {
-        i = bound(i, 0, accountsCount(1) - 1);
-        (address account, uint256 right, bytes32[] memory proof) = accountLeafOf(1, i);
-        vm.assume(cumulative != right);
-        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
-        vm.assume(had);
-        second.accountsRoot = this.accountsRootWith(account, cumulative, proof);
-        anchorSecond();
-        assertCancelled(
-            accounts.challengeIncrease(
-                theCase(),
-                first,
-                IAccountChallenges.AccountLeaf(account, cumulative, proof),
-                before,
-                proofBefore,
-                entriesOf(account)
-            )
-        );
-    }
-
-    /// forge-config: default.fuzz.runs = 48
-    function testFuzz_increase_true(uint256 i) public {
-        i = bound(i, 0, accountsCount(1) - 1);
-        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, i);
-        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
-        vm.assume(had);
-        anchorSecond();
-        assertStands(
-            accounts.challengeIncrease(
-                theCase(),
-                first,
-                IAccountChallenges.AccountLeaf(account, cumulative, proof),
-                before,
-                proofBefore,
-                entriesOf(account)
-            )
-        );
-    }
+    // --- where entries begin and end
 
     /// A run that does not reach over the place where the account's entries begin, or end, shows neither.
     function test_entries_revertWhereSomeAreLeftOut() public {
@@ -280,85 +240,6 @@ contract AccountChallengesTest is ChallengeFixture {
         assertTrue(cancelled, "less than its entries");
     }
 
-    /// With no entries at all nobody earns anything.
-    function test_increase_withoutEntries() public {
-        (address account,,) = accountLeafOf(1, 0);
-        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
-        while (entriesLeaves.length != 0) {
-            entriesLeaves.pop();
-        }
-        second.entriesRoot = built(Tree.Entries).hashOf();
-        anchorSecond();
-        IAccountChallenges.AccountEntries memory entries;
-        entries.root = rootOf(Tree.Entries);
-        assertCancelled(accounts.challengeIncrease(theCase(), first, accountLeaf(0), before, proofBefore, entries));
-    }
-
-    function test_increase_revertsForAnotherLeaf() public {
-        anchorSecond();
-        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, 0);
-        (, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
-        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
-        accounts.challengeIncrease(
-            theCase(),
-            first,
-            IAccountChallenges.AccountLeaf(account, cumulative + 1, proof),
-            before,
-            proofBefore,
-            entriesOf(account)
-        );
-    }
-
-    // --- duplicates
-
-    function test_duplicate_false() public {
-        (address account, uint256 cumulative,) = accountLeafOf(1, 0);
-        bytes32 one = leafOf(account, cumulative);
-        bytes32 other = leafOf(account, cumulative + 1);
-        second.accountsRoot = pairOf(one, other);
-        anchorSecond();
-        bytes32[] memory proofOfOne = new bytes32[](1);
-        proofOfOne[0] = other;
-        bytes32[] memory proofOfOther = new bytes32[](1);
-        proofOfOther[0] = one;
-        assertCancelled(
-            accounts.challengeDuplicate(
-                theCase(),
-                IAccountChallenges.AccountLeaf(account, cumulative, proofOfOne),
-                IAccountChallenges.AccountLeaf(account, cumulative + 1, proofOfOther)
-            )
-        );
-    }
-
-    /// forge-config: default.fuzz.runs = 48
-    function testFuzz_duplicate_anyOtherAmount(uint256 one, uint256 other) public {
-        (address account,,) = accountLeafOf(1, 0);
-        bytes32[] memory proofOfOne = new bytes32[](1);
-        bytes32[] memory proofOfOther = new bytes32[](1);
-        (proofOfOne[0], proofOfOther[0]) = (leafOf(account, other), leafOf(account, one));
-        second.accountsRoot = pairOf(leafOf(account, one), leafOf(account, other));
-        anchorSecond();
-        bool cancelled = accounts.challengeDuplicate(
-            theCase(),
-            IAccountChallenges.AccountLeaf(account, one, proofOfOne),
-            IAccountChallenges.AccountLeaf(account, other, proofOfOther)
-        );
-        if (one == other) assertStands(cancelled);
-        else assertCancelled(cancelled);
-    }
-
-    function test_duplicate_true() public {
-        anchorSecond();
-        IAccountChallenges.AccountLeaf memory leaf = accountLeaf(3);
-        assertStands(accounts.challengeDuplicate(theCase(), leaf, leaf));
-    }
-
-    function test_duplicate_revertsForTwoAccounts() public {
-        anchorSecond();
-        vm.expectRevert(IChallenge.IrrelevantProof.selector);
-        accounts.challengeDuplicate(theCase(), accountLeaf(1), accountLeaf(2));
-    }
-
     // --- disputes
 
     /// An account that earned for the first time is given more than its entries.
@@ -375,6 +256,66 @@ contract AccountChallengesTest is ChallengeFixture {
         assertEq(token.balanceOf(address(accounts)), 0, "bond returned");
     }
 
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_dispute_falseAmountIsCancelled(uint256 i, uint256 cumulative) public {
+        (address account, uint256 right, bytes32[] memory proof) = accountLeafOf(1, bound(i, 0, accountsCount(1) - 1));
+        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        vm.assume(had && cumulative != right && cumulative != right - before);
+        second.accountsRoot = this.accountsRootWith(account, cumulative, proof);
+        anchorSecond();
+        IAccountChallenges.AccountLeaf memory leaf = IAccountChallenges.AccountLeaf(account, cumulative, proof);
+        (uint256 dispute, bool cancelled) = accounts.disputeAccount(theCase(), first, leaf, entriesOf(account));
+        assertEq(cancelled, cumulative < right - before, "less than its entries");
+        if (!cancelled) {
+            vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+            accounts.answerDispute(dispute, proofBefore);
+            vm.warp(accounts.disputeOf(dispute).deadline);
+            accounts.concludeDispute(dispute, theCase());
+        }
+        assertCancelled(true);
+    }
+
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_dispute_trueAmountIsAnswered(uint256 i) public {
+        IAccountChallenges.AccountLeaf memory leaf = accountLeaf(bound(i, 0, accountsCount(1) - 1));
+        (bool had,, bytes32[] memory proofBefore) = leafBefore(leaf.account);
+        vm.assume(had);
+        anchorSecond();
+        (uint256 dispute, bool cancelled) = accounts.disputeAccount(theCase(), first, leaf, entriesOf(leaf.account));
+        vm.stopPrank();
+        accounts.answerDispute(dispute, proofBefore);
+        assertStands(cancelled);
+    }
+
+    /// With no entries at all nobody earns anything.
+    function test_dispute_withoutEntries() public {
+        (address account,, bytes32[] memory proof) = accountLeafOf(1, 0);
+        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(account);
+        assertTrue(had);
+        while (entriesLeaves.length != 0) {
+            entriesLeaves.pop();
+        }
+        second.entriesRoot = built(Tree.Entries).hashOf();
+        second.accountsRoot = this.accountsRootWith(account, before, proof);
+        anchorSecond();
+        IAccountChallenges.AccountEntries memory entries;
+        entries.root = rootOf(Tree.Entries);
+        IAccountChallenges.AccountLeaf memory leaf = IAccountChallenges.AccountLeaf(account, before, proof);
+        (uint256 dispute, bool cancelled) = accounts.disputeAccount(theCase(), first, leaf, entries);
+        vm.stopPrank();
+        accounts.answerDispute(dispute, proofBefore);
+        assertStands(cancelled);
+    }
+
+    function test_dispute_revertsForAnotherLeaf() public {
+        anchorSecond();
+        (address account, uint256 cumulative, bytes32[] memory proof) = accountLeafOf(1, 0);
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.disputeAccount(
+            theCase(), first, IAccountChallenges.AccountLeaf(account, cumulative + 1, proof), entriesOf(account)
+        );
+    }
+
     /// A true account is disputed: whoever shows its earlier leaf gets the bond.
     function test_dispute_trueAccountIsAnswered() public {
         (address account,,) = accountLeafOf(1, 0);
@@ -388,6 +329,7 @@ contract AccountChallengesTest is ChallengeFixture {
         accounts.answerDispute(dispute, proofBefore);
         assertEq(token.balanceOf(address(0xA115)), parameters.get(Params.CHALLENGE_BOND) / 2);
         vm.expectRevert(abi.encodeWithSelector(IAccountChallenges.NoSuchDispute.selector, dispute));
+        vm.stopPrank();
         accounts.answerDispute(dispute, proofBefore);
         assertStands(cancelled);
     }

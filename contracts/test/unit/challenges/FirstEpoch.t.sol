@@ -73,11 +73,7 @@ contract FirstEpochTest is ChallengeFixture {
         bytes memory refusal =
             abi.encodeWithSelector(IChallenge.NotThePreviousHeader.selector, bytes32(0), anchor.digestOf(invented));
         vm.expectRevert(refusal);
-        accounts.challengeIncrease(theCase(), invented, leaf, 1, new bytes32[](0), entries);
-        vm.expectRevert(refusal);
         accounts.disputeAccount(theCase(), invented, leaf, entries);
-        vm.expectRevert(abi.encodeWithSelector(IChallenge.RootMismatch.selector, bytes32(0), leafOf(leaf.account, 1)));
-        accounts.challengeIncrease(theCase(), none, leaf, 1, new bytes32[](0), entries);
     }
 
     function snapshot(Epoch memory previous) private returns (bool) {

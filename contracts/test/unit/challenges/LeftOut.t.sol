@@ -8,7 +8,7 @@ import {Epoch} from "src/types/Epoch.sol";
 import {ChallengeFixture} from "test/base/ChallengeFixture.sol";
 
 /// @notice The second epoch's accounts tree has left an account out, and nobody could cancel it for that. The third, which
-/// pays the account as much again as the second would have, makes it good; and one that gives less does not stand.
+/// pays the account as much again as the second would have, makes it good; and one that gives more does not stand.
 contract LeftOutTest is ChallengeFixture {
     Epoch private third;
     address private account;
@@ -55,66 +55,73 @@ contract LeftOutTest is ChallengeFixture {
         stands();
     }
 
-    function test_whoComesBackAsANewcomerIsCancelled() public {
+    /// Who comes back as a newcomer is not paid what was before, like one who is left out; the epoch after makes that good.
+    function test_theNextEpochMakesGoodWhoCameBackAsANewcomer() public {
         anchorThird(increase);
         vm.expectRevert(IAccountChallenges.NothingToDispute.selector);
         accounts.disputeAccount(theCase(), second, leafNow(increase), its());
-        assertTrue(accounts.challengeHistory(theCase(), leafNow(increase), its(), sinceTheFirst()), "cancelled");
-        fell();
-    }
-
-    /// An answer that leaves older amounts out shows too little for the dispute to fall, and the epoch falls all the same.
-    function test_whoComesBackWithoutWhatWasBeforeIsCancelled() public {
-        anchorThird(2 * increase);
-        answer(dispute(), withoutALeaf());
-        vm.prank(challenger);
-        accounts.challengeHistory(theCase(), leafNow(2 * increase), its(), sinceTheFirst());
-        fell();
-    }
-
-    /// forge-config: default.fuzz.runs = 48
-    function testFuzz_anyOtherAmountIsCancelled(uint256 cumulative) public {
-        cumulative = bound(cumulative, 0, type(uint128).max);
-        vm.assume(cumulative != before + 2 * increase);
-        anchorThird(cumulative);
-        accounts.challengeHistory(theCase(), leafNow(cumulative), its(), sinceTheFirst());
-        fell();
-    }
-
-    function test_theRightAmountStands() public {
-        anchorThird(before + 2 * increase);
-        assertFalse(
-            accounts.challengeHistory(theCase(), leafNow(before + 2 * increase), its(), sinceTheFirst()), "cancelled"
-        );
+        stands();
+        Epoch memory between = third;
+        anchorAfter(between, before + 3 * increase);
+        (uint256 disputed,) = accounts.disputeAccount(theCase(), between, leafNow(before + 3 * increase), its());
+        answer(disputed, sinceTheFirst(between));
         stands();
     }
 
-    /// What an account had before must be shown, or else a true epoch would fall to a history that forgets it.
-    function test_history_mustBeginWithALeaf() public {
-        anchorThird(before + 2 * increase);
-        IAccountChallenges.AccountLeaf memory leaf = leafNow(before + 2 * increase);
-        vm.expectRevert(IChallenge.IrrelevantProof.selector);
-        accounts.challengeHistory(theCase(), leaf, its(), withoutALeaf());
+    /// forge-config: default.fuzz.runs = 48
+    function testFuzz_moreThanIsDueIsCancelled(uint256 more) public {
+        uint256 cumulative = before + 2 * increase + bound(more, 1, type(uint128).max);
+        anchorThird(cumulative);
+        (uint256 disputed,) = accounts.disputeAccount(theCase(), second, leafNow(cumulative), its());
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.answerDisputeByHistory(disputed, theCase(), account, sinceTheFirst());
+        vm.expectPartialRevert(IChallenge.RootMismatch.selector);
+        accounts.answerDisputeByHistory(disputed, theCase(), account, withoutALeaf());
+        vm.warp(accounts.disputeOf(disputed).deadline);
+        accounts.concludeDispute(disputed, theCase());
+        fell();
     }
 
     function test_history_isOfThisAccountAndUnbroken() public {
         anchorThird(before + 2 * increase);
-        IAccountChallenges.AccountLeaf memory leaf = leafNow(before + 2 * increase);
+        uint256 disputed = dispute();
         IAccountChallenges.History memory history = sinceTheFirst();
         history.cumulative += 1;
         vm.expectPartialRevert(IChallenge.RootMismatch.selector);
-        accounts.challengeHistory(theCase(), leaf, its(), history);
+        accounts.answerDisputeByHistory(disputed, theCase(), account, history);
         history = sinceTheFirst();
         history.headers[0] = second;
         vm.expectPartialRevert(IChallenge.NotThePreviousHeader.selector);
-        accounts.challengeHistory(theCase(), leaf, its(), history);
+        accounts.answerDisputeByHistory(disputed, theCase(), account, history);
         history = sinceTheFirst();
         history.entries = new IAccountChallenges.AccountEntries[](0);
         vm.expectRevert(IChallenge.IrrelevantProof.selector);
-        accounts.challengeHistory(theCase(), leaf, its(), history);
-        history.headers = new Epoch[](0);
-        vm.expectPartialRevert(bytes4(keccak256("Panic(uint256)")));
-        accounts.challengeHistory(theCase(), leaf, its(), history);
+        accounts.answerDisputeByHistory(disputed, theCase(), account, history);
+    }
+
+    // --- second leaves
+
+    /// A second leaf of an account, kept back while its epoch could be challenged, cancels no true epoch after it: the true
+    /// leaf answers.
+    function test_aHiddenSecondLeafIsNoWitness() public {
+        bytes32 hidden = leafOf(account, 7);
+        leaveOut(pairOf(leafOf(account, before + increase), hidden));
+        anchorThird(before + 2 * increase);
+        uint256 disputed = dispute();
+        bytes32[] memory proof = new bytes32[](1);
+        proof[0] = hidden;
+        vm.stopPrank();
+        accounts.answerDispute(disputed, proof);
+        stands();
+    }
+
+    /// Nor does one of somebody who had earned nothing: a newcomer's amount is its entries, and nothing disputes that.
+    function test_aHiddenLeafOfANewcomerIsNoWitness() public {
+        leaveOut(pairOf(leafOf(account, 7), keccak256("all the others")));
+        anchorThird(increase);
+        vm.expectRevert(IAccountChallenges.NothingToDispute.selector);
+        accounts.disputeAccount(theCase(), second, leafNow(increase), its());
+        stands();
     }
 
     function test_answer_refusals() public {
@@ -149,8 +156,12 @@ contract LeftOutTest is ChallengeFixture {
     /// @dev The second epoch stands, and the third has the account alone in its accounts tree.
     function anchorThird(uint256 cumulative) private {
         anchor.anchor(second, sign(second, 0, 3));
-        lastHeader = second;
-        vm.warp(second.endTime + LENGTH + DELAY);
+        anchorAfter(second, cumulative);
+    }
+
+    function anchorAfter(Epoch memory previous, uint256 cumulative) private {
+        lastHeader = previous;
+        vm.warp(previous.endTime + LENGTH + DELAY);
         vm.roll(vm.getBlockNumber() + 1);
         third = nextHeader(leafOf(account, cumulative), 0);
         third.entriesRoot = second.entriesRoot;
@@ -185,6 +196,15 @@ contract LeftOutTest is ChallengeFixture {
         vm.prank(address(0xA115));
         accounts.answerDisputeByHistory(disputed, theCase(), account, history);
         assertEq(token.balanceOf(address(0xA115)), parameters.get(Params.CHALLENGE_BOND) / 2);
+    }
+
+    /// @dev The first epoch's leaf, and the entries of the second and of one more.
+    function sinceTheFirst(Epoch memory between) private view returns (IAccountChallenges.History memory history) {
+        history = sinceTheFirst();
+        history.headers = new Epoch[](3);
+        (history.headers[0], history.headers[1], history.headers[2]) = (first, second, between);
+        history.entries = new IAccountChallenges.AccountEntries[](2);
+        (history.entries[0], history.entries[1]) = (its(), its());
     }
 
     /// @dev The first epoch's leaf, and the entries of the second.

@@ -341,18 +341,13 @@ contract MutationsTest is ChallengeFixture {
         second.accountsRoot = root;
         anchorSecond();
         (address there, uint256 sum,) = accountLeafOf(1, 1);
-        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(there);
+        (bool had,, bytes32[] memory proofBefore) = leafBefore(there);
         assertTrue(had);
-        assertStands(
-            accounts.challengeIncrease(
-                theCase(),
-                first,
-                IAccountChallenges.AccountLeaf(there, sum, proof),
-                before,
-                proofBefore,
-                entriesOf(there)
-            )
-        );
+        IAccountChallenges.AccountLeaf memory leaf = IAccountChallenges.AccountLeaf(there, sum, proof);
+        (uint256 dispute, bool cancelled) = accounts.disputeAccount(theCase(), first, leaf, entriesOf(there));
+        vm.stopPrank();
+        accounts.answerDispute(dispute, proofBefore);
+        assertStands(cancelled);
     }
 
     /// A root of zero leaves out all of them: claims rest until the next epoch, and nobody is paid what is not due.
@@ -406,12 +401,6 @@ contract MutationsTest is ChallengeFixture {
 
     /// @dev An account's leaf of the accounts tree, which is not what the epoch before and its entries make it.
     function caught(IAccountChallenges.AccountLeaf memory leaf) private {
-        (bool had, uint256 before, bytes32[] memory proofBefore) = leafBefore(leaf.account);
-        if (had) {
-            return assertCancelled(
-                accounts.challengeIncrease(theCase(), first, leaf, before, proofBefore, entriesOf(leaf.account))
-            );
-        }
         (uint256 dispute, bool cancelled) = accounts.disputeAccount(theCase(), first, leaf, entriesOf(leaf.account));
         if (!cancelled) {
             vm.warp(accounts.disputeOf(dispute).deadline);

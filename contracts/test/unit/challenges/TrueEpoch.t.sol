@@ -13,7 +13,7 @@ import {TreeBuilder} from "test/base/TreeBuilder.sol";
 contract TrueEpochTest is ChallengeFixture {
     using TreeBuilder for TreeBuilder.Built;
 
-    uint256 private constant KINDS = 20;
+    uint256 private constant KINDS = 19;
 
     Epoch internal before;
 
@@ -95,7 +95,7 @@ contract TrueEpochTest is ChallengeFixture {
         if (kind < 9) return (address(sumTrees), kind < 5 ? whole(kind) : node(kind));
         if (kind < 14) return (address(nodeChallenges), kind < 12 ? leaf(kind) : prefixes(kind));
         if (kind < 16) return (address(headers), header(kind));
-        return (address(accounts), kind < 18 ? entry(kind) : account(kind));
+        return (address(accounts), kind < 18 ? entry(kind) : account());
     }
 
     function whole(uint256 kind) private view returns (bytes memory) {
@@ -265,12 +265,10 @@ contract TrueEpochTest is ChallengeFixture {
         );
     }
 
-    function account(uint256 kind) private view returns (bytes memory) {
+    function account() private view returns (bytes memory) {
         IAccountChallenges.AccountLeaf memory mine = accountLeaf(0);
         IAccountChallenges.AccountEntries memory entries = entriesOf(mine.account);
-        if (kind == 19) return abi.encodeCall(accounts.disputeAccount, (theCase(), before, mine, entries));
-        (, uint256 sumBefore, bytes32[] memory proof) = leafBefore(mine.account);
-        return abi.encodeCall(accounts.challengeIncrease, (theCase(), before, mine, sumBefore, proof, entries));
+        return abi.encodeCall(accounts.disputeAccount, (theCase(), before, mine, entries));
     }
 }
 
@@ -287,8 +285,8 @@ contract TrueFirstEpochTest is TrueEpochTest {
         delete before;
     }
 
-    /// @dev Without state proofs, and without an account before.
+    /// @dev Without state proofs.
     function undecided(uint256 kind) internal pure override returns (bool) {
-        return kind == 10 || kind == 11 || kind == 18;
+        return kind == 10 || kind == 11;
     }
 }
