@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.client.Hop;
+import network.conet.cli.action.GatewayRelays;
 import network.conet.cli.action.Payer;
-import network.conet.cli.action.Route;
 import network.conet.cli.action.Vouchers;
+import network.conet.client.route.Route;
 import network.conet.evidence.receipt.ReceiptSequence;
 import network.conet.localnet.demo.Await;
 import network.conet.localnet.demo.DemoRelay;
@@ -92,11 +94,13 @@ class BandwidthIsProvenIT {
     Payer payer = new Payer(client.chain(), client.key());
     payer.prepayAndCommit(vouchers.price(size, Route.HOPS));
     Vouchers own = new Vouchers(client.api(), client.chain().network());
-    Route route = Route.of(client.api(), stage.relays().stream().map(DemoRelay::node).toList());
+    Route route =
+        new GatewayRelays(client.api(), Clock.systemUTC())
+            .route(stage.relays().stream().map(DemoRelay::node).toList());
     return Await.until(
             "the issuer seeing the credit",
             JUDGED,
-            () -> Optional.of(own.buy(client.key(), route, size)))
+            () -> Optional.of(own.buy(client.key(), route.relays(), size)))
         .getFirst();
   }
 

@@ -3,32 +3,52 @@ package network.conet.cli.action;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import network.conet.circuit.client.Circuit;
 import network.conet.circuit.client.CircuitSettings;
-import network.conet.circuit.client.Hop;
 import network.conet.circuit.client.HopUsage;
 import network.conet.cli.api.Refusal;
+import network.conet.client.circuits.CircuitMaker;
+import network.conet.client.circuits.CircuitPool;
+import network.conet.client.payment.Payment;
+import network.conet.client.proxy.LocalProxy;
+import network.conet.client.route.RelayMemory;
+import network.conet.client.route.RouteChoice;
+import network.conet.client.stream.Outlet;
+import network.conet.client.stream.StreamRefused;
 import network.conet.evidence.signing.EvidenceDomain;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches a file over HTTP through a circuit. */
+/** Fetches a file over HTTP or HTTPS through the network, as any program does by the proxy. */
 public final class Download {
-  static {
-    // the target's name goes into the Host header, not the loopback port's
-    System.setProperty("sun.net.http.allowRestrictedHeaders", "true");
-  }
+  private final RouteChoice routes;
+  private final RelayMemory memory;
+  private final Payment payment;
+  private final EvidenceDomain domain;
 
-  private Download() {}
+  /**
+   * @param domain what receipts are signed for
+   */
+  public Download(RouteChoice routes, RelayMemory memory, Payment payment, EvidenceDomain domain) {
+    this.routes = routes;
+    this.memory = memory;
+    this.payment = payment;
+    this.domain = domain;
+  }
 
   /**
    * What was fetched.
@@ -43,9 +63,10 @@ public final class Download {
 
   /** Refuses what could not be fetched or kept, before anything is paid. */
   public static void check(URI from, Path to) {
-    if (!"http".equals(from.getScheme()) || from.getHost() == null) {
+    if (!String.valueOf(from.getScheme()).matches("https?") || from.getHost() == null) {
       throw new Refusal(
-          "UNSUPPORTED_URL", "Only http:// addresses can be fetched, not " + from + ".");
+          "UNSUPPORTED_URL",
+          "Only http:// and https:// addresses can be fetched, not " + from + ".");
     }
     Path folder = to.toAbsolutePath().getParent();
     if (Files.isDirectory(to) || folder == null || !Files.isWritable(folder)) {
@@ -54,51 +75,107 @@ public final class Download {
   }
 
   /** Fetches {@code from} into {@code to}, which changes only once all of it is here. */
-  public static Fetched fetch(URI from, Path to, List<Hop> hops, EvidenceDomain domain) {
+  public Fetched fetch(URI from, Path to) {
     check(from, to);
     Path part = to.resolveSibling(to.getFileName() + ".part");
-    int port = from.getPort() < 0 ? 80 : from.getPort();
+    CountedPayment counted = new CountedPayment(payment);
     long start = System.nanoTime();
-    try (Circuit circuit = Circuit.open(hops, CircuitSettings.of(domain))) {
-      MessageDigest digest = sha256();
+    MessageDigest digest = sha256();
+    LastRefusal refusals = new LastRefusal();
+    try {
       long bytes;
-      try (Tunnel tunnel = new Tunnel(circuit, from.getHost(), port)) {
-        bytes = copy(from, tunnel.localPort(), part, digest);
+      long millis;
+      CircuitMaker maker =
+          new CircuitMaker(routes, memory, counted, CircuitSettings.of(domain), Clock.systemUTC());
+      // closing the pool signs the last receipts
+      try (CircuitPool pool = new CircuitPool(maker);
+          LocalProxy proxy =
+              LocalProxy.listen(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                  refusals.of(pool),
+                  pool::status)) {
+        bytes = copy(from, proxy.address(), part, digest);
+        millis = (System.nanoTime() - start) / 1_000_000;
       }
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      // the last receipts are signed as the circuit closes
-      circuit.close();
       Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-      return new Fetched(bytes, HexFormat.of().formatHex(digest.digest()), millis, circuit.usage());
+      return new Fetched(
+          bytes, HexFormat.of().formatHex(digest.digest()), millis, counted.counted());
     } catch (IOException e) {
       delete(part);
-      throw new Refusal("NOT_FETCHED", "Could not fetch " + from + ": " + e.getMessage() + ".");
+      throw new Refusal(refusals.code(), "Could not fetch " + from + ": " + refusals.sentence(e));
+    } catch (InterruptedException e) {
+      delete(part);
+      Thread.currentThread().interrupt();
+      throw new Refusal("INTERRUPTED", "Interrupted while fetching " + from + ".");
     }
   }
 
-  private static long copy(URI from, int localPort, Path to, MessageDigest digest)
-      throws IOException {
-    String path = from.getRawPath().isEmpty() ? "/" : from.getRawPath();
-    String query = from.getRawQuery() == null ? "" : "?" + from.getRawQuery();
-    HttpURLConnection http =
-        (HttpURLConnection)
-            URI.create("http://127.0.0.1:" + localPort + path + query)
-                .toURL()
-                .openConnection(Proxy.NO_PROXY);
-    http.setRequestProperty("Host", from.getRawAuthority());
-    http.setRequestProperty("Connection", "close");
-    http.setInstanceFollowRedirects(false);
-    if (http.getResponseCode() != 200) {
-      throw new IOException("the server answered " + http.getResponseCode());
+  /** What the network said last, which HTTP has no room for in full. */
+  private static final class LastRefusal {
+    private volatile StreamRefused.@Nullable Cause cause;
+    private volatile String sentence = "";
+
+    Outlet of(Outlet outlet) {
+      return (who, target, early) -> {
+        try {
+          return outlet.open(who, target, early);
+        } catch (StreamRefused refused) {
+          cause = refused.reason();
+          sentence = refused.sentence();
+          throw refused;
+        }
+      };
     }
-    long expected = http.getContentLengthLong();
-    try (InputStream in = http.getInputStream();
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-      long bytes = in.transferTo(out);
-      if (expected >= 0 && bytes != expected) {
-        throw new IOException("it ended after " + bytes + " of " + expected + " bytes");
+
+    String code() {
+      StreamRefused.Cause known = cause;
+      return known == null ? "NOT_FETCHED" : known.name();
+    }
+
+    String sentence(IOException otherwise) {
+      return sentence.isEmpty() ? otherwise.getMessage() + "." : sentence;
+    }
+  }
+
+  private static long copy(URI from, InetSocketAddress proxy, Path to, MessageDigest digest)
+      throws IOException, InterruptedException {
+    try (HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(ProxySelector.of(proxy))
+            .build()) {
+      HttpResponse<InputStream> answer =
+          http.send(
+              HttpRequest.newBuilder(from).header("User-Agent", "conet").build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = answer.body()) {
+        if (answer.statusCode() != 200) {
+          throw new IOException("the server answered " + answer.statusCode());
+        }
+        return keep(in, to, digest);
       }
-      return bytes;
+    }
+  }
+
+  /** A body that is cut is no end of one: the client tells by its length or by the reset. */
+  private static long keep(InputStream in, Path to, MessageDigest digest) throws IOException {
+    long bytes = 0;
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+      byte[] chunk = new byte[64 * 1024];
+      while (true) {
+        int read;
+        try {
+          read = in.read(chunk);
+        } catch (IOException e) {
+          throw new IOException("it was cut after " + bytes + " bytes", e);
+        }
+        if (read < 0) {
+          return bytes;
+        }
+        out.write(chunk, 0, read);
+        bytes += read;
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import network.conet.circuit.client.Hop;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.chain.Network;
+import network.conet.client.route.Relay;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.BlindSignature;
 import network.conet.evidence.voucher.BlindingOutcome;
@@ -28,7 +29,7 @@ import network.conet.units.Hash32;
 import network.conet.units.Hex;
 import network.conet.units.TokenAmount;
 
-/** Buys one blind voucher for each relay of a route, each with a session key of its own. */
+/** Buys one blind voucher for each relay, each with a session key of its own. */
 public final class Vouchers {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -93,11 +94,11 @@ public final class Vouchers {
 
   /** Hops that are paid for; the issuer has seen neither relays nor session keys. */
   public List<Hop> buy(
-      network.conet.chainaccess.SigningKey payer, Route route, ByteCount denomination) {
+      network.conet.chainaccess.SigningKey payer, List<Relay> relays, ByteCount denomination) {
     Issuer issuer = issuer(denomination);
     List<SigningKey> sessions = new ArrayList<>();
     List<VoucherBlinding> blindings = new ArrayList<>();
-    for (Relay relay : route.relays()) {
+    for (Relay relay : relays) {
       SigningKey session = SigningKey.generate(random);
       var message =
           new VoucherMessage(issuer.window(), denomination, relay.node(), session.publicKey());
@@ -108,7 +109,7 @@ public final class Vouchers {
     JsonNode signatures = issue(payer, issuer, denomination, blindings).path("blindSignatures");
     List<Hop> hops = new ArrayList<>();
     for (int i = 0; i < blindings.size(); i++) {
-      Relay relay = route.relays().get(i);
+      Relay relay = relays.get(i);
       BlindSignature signature = new BlindSignature(signatures.path(i).asText());
       switch (blindings.get(i).finish(signature)) {
         case BlindingOutcome.Issued issued ->

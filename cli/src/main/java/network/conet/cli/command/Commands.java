@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       ParametersCommand.class,
       DelegateVotesCommand.class,
       PrepayCommand.class,
+      ClientCommand.class,
       DownloadCommand.class,
       BalanceCommand.class,
       TransferCommand.class,

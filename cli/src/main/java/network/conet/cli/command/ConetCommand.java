@@ -25,14 +25,18 @@ abstract class ConetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    show(perform());
+    return 0;
+  }
+
+  /** What comes of it, on the standard output. */
+  void show(JsonNode result) {
     Printer printer = new Printer(System.out);
-    JsonNode result = perform();
     if (context.json()) {
       printer.json(result);
     } else {
       printer.text(result, columns());
     }
-    return 0;
   }
 
   static ObjectNode result() {

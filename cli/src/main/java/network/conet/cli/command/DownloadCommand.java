@@ -7,24 +7,28 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import network.conet.circuit.client.Hop;
 import network.conet.cli.action.Download;
-import network.conet.cli.action.Route;
+import network.conet.cli.action.GatewayRelays;
+import network.conet.cli.action.VoucherPayment;
 import network.conet.cli.action.Vouchers;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.chain.Network;
-import network.conet.units.ByteCount;
+import network.conet.client.route.RelayMemory;
+import network.conet.client.route.RouteChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fetch a file over HTTP through three relays, paid with blind vouchers. */
+/** Fetch a file over HTTP or HTTPS through three relays, paid with blind vouchers. */
 @Command(
     name = "download",
-    description = "Fetch a file over HTTP through three relays, paid with blind vouchers.",
+    description = "Fetch a file over HTTP or HTTPS through three relays, paid with blind vouchers.",
     mixinStandardHelpOptions = true)
 final class DownloadCommand extends ConetCommand {
-  @Parameters(index = "0", paramLabel = "URL", description = "What to fetch, at http://.")
+  @Parameters(
+      index = "0",
+      paramLabel = "URL",
+      description = "What to fetch, at http:// or https://.")
   URI url;
 
   @Option(
@@ -53,14 +57,18 @@ final class DownloadCommand extends ConetCommand {
     Download.check(url, output);
     long traffic = Inputs.mebibytes(budget);
     GatewayApi api = context.api();
-    Route route =
+    GatewayRelays known = new GatewayRelays(api, context.clock());
+    RelayMemory memory = new RelayMemory(context.clock());
+    RouteChoice routes =
         relays.isEmpty()
-            ? Route.draw(api, new SecureRandom())
-            : Route.of(api, relays.stream().map(Inputs::node).toList());
+            ? RouteChoice.drawn(known, memory, new SecureRandom())
+            : RouteChoice.fixed(known.route(relays.stream().map(Inputs::node).toList()));
     Vouchers vouchers = new Vouchers(api, Network.of(api.get("/v1/network")));
-    ByteCount denomination = vouchers.denominationFor(traffic);
-    List<Hop> hops = vouchers.buy(context.signer(), route, denomination);
-    Download.Fetched fetched = Download.fetch(url, output, hops, vouchers.domain());
+    VoucherPayment payment =
+        new VoucherPayment(
+            vouchers, context.signer(), vouchers.denominationFor(traffic), context.clock());
+    Download.Fetched fetched =
+        new Download(routes, memory, payment, vouchers.domain()).fetch(url, output);
     ObjectNode result =
         result()
             .put("file", output.toString())

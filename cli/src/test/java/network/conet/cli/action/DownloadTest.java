@@ -11,11 +11,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.client.Hop;
 import network.conet.circuit.onion.OnionKeyPair;
 import network.conet.cli.api.Refusal;
+import network.conet.client.route.Relay;
+import network.conet.client.route.RelayMemory;
+import network.conet.client.route.Route;
+import network.conet.client.route.RouteChoice;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.PreparedVoucher;
 import network.conet.evidence.voucher.RsaSignature;
@@ -24,6 +29,7 @@ import network.conet.evidence.voucher.VoucherMessage;
 import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
+import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +45,18 @@ class DownloadTest {
   void leavesAFileAsItWasWhenNothingCameToReplaceIt() throws IOException {
     Path kept = folder.resolve("file");
     Files.writeString(kept, "what was there before");
+    List<Relay> relays = List.of(deadRelay(1), deadRelay(2), deadRelay(3));
+    Download download =
+        new Download(
+            RouteChoice.fixed(new Route(relays)),
+            new RelayMemory(Clock.systemUTC()),
+            new PaidAlready(relays.stream().map(DownloadTest::hop).toList()),
+            DOMAIN);
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(
-            () ->
-                Download.fetch(URI.create("http://a.example/b"), kept, List.of(deadHop()), DOMAIN));
+        .isThrownBy(() -> download.fetch(URI.create("http://a.example/b"), kept))
+        .satisfies(e -> assertThat(e.code()).isEqualTo("NO_CIRCUIT"))
+        .withMessageContaining("http://a.example/b")
+        .withMessageContaining("PEER_UNREACHABLE");
     assertThat(kept).hasContent("what was there before");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(kept);
@@ -50,19 +64,25 @@ class DownloadTest {
   }
 
   /** A relay at a port that nobody listens on. */
-  private static Hop deadHop() throws IOException {
-    InetSocketAddress nowhere;
+  private static Relay deadRelay(int number) throws IOException {
     try (ServerSocket port = new ServerSocket(0)) {
-      nowhere = new InetSocketAddress("127.0.0.1", port.getLocalPort());
+      return new Relay(
+          NodeId.parse("0x" + "%064x".formatted(number)),
+          InetSocketAddress.createUnresolved("127.0.0.1", port.getLocalPort()),
+          OnionKeyPair.generate(RANDOM).publicKey(),
+          AccountAddress.parse("0x" + "%040x".formatted(number)),
+          Hash32.parse("0x" + "%064x".formatted(number)));
     }
-    NodeId node = NodeId.parse("0x" + "22".repeat(32));
+  }
+
+  private static Hop hop(Relay relay) {
     SigningKey session = SigningKey.generate(RANDOM);
     var message =
-        new VoucherMessage(VoucherWindow.of(1), ByteCount.of(1), node, session.publicKey());
+        new VoucherMessage(VoucherWindow.of(1), ByteCount.of(1), relay.node(), session.publicKey());
     return new Hop(
-        node,
-        nowhere,
-        OnionKeyPair.generate(RANDOM).publicKey(),
+        relay.node(),
+        relay.address(),
+        relay.onionKey(),
         new Voucher(PreparedVoucher.prepare(message, RANDOM), RsaSignature.of(new byte[256])),
         session);
   }

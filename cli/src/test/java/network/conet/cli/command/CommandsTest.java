@@ -173,7 +173,7 @@ class CommandsTest {
 
   @Test
   void refusesBeforeItPaysWhatItCouldNotFetchOrKeep() throws IOException {
-    Ran scheme = refused("download", "https://a.example/b", "--output=x");
+    Ran scheme = refused("download", "ftp://a.example/b", "--output=x");
     assertThat(new JsonMapper().readTree(scheme.out()).path("error").asText())
         .isEqualTo("UNSUPPORTED_URL");
     Ran place = refused("download", "http://a.example/b", "--output=" + folder);

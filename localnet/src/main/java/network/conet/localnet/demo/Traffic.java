@@ -4,23 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import network.conet.circuit.client.Hop;
 import network.conet.circuit.client.HopUsage;
 import network.conet.cli.action.Download;
+import network.conet.cli.action.GatewayRelays;
+import network.conet.cli.action.PaidAlready;
 import network.conet.cli.action.Payer;
-import network.conet.cli.action.Route;
 import network.conet.cli.action.Vouchers;
 import network.conet.cli.api.Refusal;
+import network.conet.client.route.Relay;
+import network.conet.client.route.RelayMemory;
+import network.conet.client.route.Route;
+import network.conet.client.route.RouteChoice;
 import network.conet.units.ByteCount;
 import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
+import org.jspecify.annotations.Nullable;
 
 /** A client prepays and fetches a real file through three relays; what they carried is settled. */
 public final class Traffic {
@@ -30,6 +38,7 @@ public final class Traffic {
   private final Stage stage;
   private final Map<NodeId, Long> carried = new HashMap<>();
   private List<Hop> hops = List.of();
+  private @Nullable Route route;
 
   public Traffic(Stage stage) {
     this.stage = stage;
@@ -48,12 +57,15 @@ public final class Traffic {
       StepFailure.unless(
           after.subtract(before).equals(price.units()),
           "the escrow grew by " + after.subtract(before));
-      Route route = Route.of(client.api(), stage.relays().stream().map(DemoRelay::node).toList());
+      Route through =
+          new GatewayRelays(client.api(), Clock.systemUTC())
+              .route(stage.relays().stream().map(DemoRelay::node).toList());
+      route = through;
       hops =
           Await.until(
               "the issuer seeing the credit",
               Duration.ofSeconds(20),
-              () -> bought(vouchers, client, route, size));
+              () -> bought(vouchers, client, through.relays(), size));
       return price.toTokens()
           + " tokens for 3 blind vouchers of "
           + size.bytes() / (1 << 20)
@@ -62,9 +74,9 @@ public final class Traffic {
   }
 
   private static Optional<List<Hop>> bought(
-      Vouchers vouchers, Person client, Route route, ByteCount size) {
+      Vouchers vouchers, Person client, List<Relay> relays, ByteCount size) {
     try {
-      return Optional.of(vouchers.buy(client.key(), route, size));
+      return Optional.of(vouchers.buy(client.key(), relays, size));
     } catch (Refusal refusal) {
       if (refusal.code().equals("CREDIT_EXHAUSTED")) {
         return Optional.empty();
@@ -78,7 +90,13 @@ public final class Traffic {
     try (FileServer server = server()) {
       Path to = client.folder().resolve("fetched");
       Vouchers vouchers = new Vouchers(client.api(), client.chain().network());
-      Download.Fetched fetched = Download.fetch(server.address(), to, hops, vouchers.domain());
+      Download.Fetched fetched =
+          new Download(
+                  RouteChoice.fixed(Objects.requireNonNull(route, "nothing is prepaid")),
+                  new RelayMemory(Clock.systemUTC()),
+                  new PaidAlready(hops),
+                  vouchers.domain())
+              .fetch(server.address(), to);
       String expected = server.sha256();
       StepFailure.unless(
           fetched.bytes() == server.bytes(), "fetched " + fetched.bytes() + " bytes");

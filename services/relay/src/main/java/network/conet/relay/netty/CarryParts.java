@@ -9,7 +9,7 @@ import network.conet.relay.session.SessionDesk;
 /**
  * What every circuit works with.
  *
- * @param blocking where waits for disk and names are spent
+ * @param blocking where waits for disk are spent
  */
 record CarryParts(
     RelayIdentity identity,
@@ -19,4 +19,5 @@ record CarryParts(
     ExitPolicy exits,
     CarryLimits limits,
     CarryCounters counters,
+    Names names,
     Executor blocking) {}

@@ -1,20 +1,16 @@
 package network.conet.relay.netty;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
@@ -25,12 +21,14 @@ import network.conet.circuit.wire.StreamWindow;
 import org.jspecify.annotations.Nullable;
 
 /** One TCP connection to a destination, on the circuit's event loop. */
-final class ExitStream extends ChannelInboundHandlerAdapter {
+final class ExitStream extends ChannelInboundHandlerAdapter implements Dial.Caller {
   private final Circuit circuit;
   private final ExitStreams streams;
   private final StreamId id;
   private final Deque<ByteBuf> fromDestination = new ArrayDeque<>();
+  private final Deque<ByteBuf> early = new ArrayDeque<>();
   private final byte[] payload;
+  private @Nullable Dial dial;
   private @Nullable Channel channel;
   private long queued;
   private long maySend = StreamWindow.BYTES;
@@ -48,52 +46,61 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
     this.payload = new byte[circuit.payloadBytes()];
   }
 
-  void connect(InetAddress address, int port) {
+  /** Tries these addresses, at least one, in this order. */
+  void connect(List<InetSocketAddress> addresses) {
     if (dropped) {
       return;
     }
-    new Bootstrap()
-        .group(circuit.channel().eventLoop())
-        .channel(NioSocketChannel.class)
-        .option(
-            ChannelOption.CONNECT_TIMEOUT_MILLIS,
-            Math.toIntExact(circuit.parts().limits().setup().toMillis()))
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
-        .option(ChannelOption.RCVBUF_ALLOCATOR, RelayServer.receiveBuffers())
-        .handler(this)
-        .connect(new InetSocketAddress(address, port))
-        .addListener(
-            (ChannelFutureListener)
-                done -> {
-                  if (dropped) {
-                    var unused = done.channel().close();
-                  } else if (done.isSuccess()) {
-                    channel = done.channel();
-                    streams.notice(
-                        new RelayMessage(RelayCommand.CONNECTED, id, ByteBuffer.allocate(0)));
-                  } else {
-                    finish(CloseCode.DESTINATION_UNREACHABLE);
-                  }
-                });
+    dial =
+        Dial.start(
+            circuit.channel().eventLoop(), addresses, circuit.parts().limits().setup(), this);
+  }
+
+  @Override
+  public void connected(Channel opened) {
+    channel = opened;
+    opened.pipeline().addLast(this);
+    streams.notice(new RelayMessage(RelayCommand.CONNECTED, id, ByteBuffer.allocate(0)));
+    early.forEach(bytes -> write(opened, bytes));
+    early.clear();
+    if (clientEnded) {
+      endOutput();
+    }
+    opened.config().setAutoRead(true);
+  }
+
+  @Override
+  public void failed(CloseCode code) {
+    finish(code);
   }
 
   // ---- from the client -------------------------------------------------------------------
 
   void data(ByteBuffer bytes) throws CircuitException {
-    Channel out = channel;
     int length = bytes.remaining();
     mayReceive -= length;
-    if (out == null || mayReceive < 0 || clientEnded) {
-      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "data before, beyond or after");
+    if (mayReceive < 0 || clientEnded) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "data beyond the window or the end");
     }
-    out.writeAndFlush(out.alloc().buffer(length).writeBytes(bytes))
+    Channel out = channel;
+    if (out != null) {
+      write(out, out.alloc().buffer(length).writeBytes(bytes));
+    } else if (StreamWindow.BYTES - mayReceive > StreamWindow.EARLY_BYTES) {
+      finish(CloseCode.LIMIT_REACHED);
+    } else {
+      early.add(circuit.channel().alloc().buffer(length).writeBytes(bytes));
+    }
+  }
+
+  private void write(Channel out, ByteBuf bytes) {
+    int length = bytes.readableBytes();
+    out.writeAndFlush(bytes)
         .addListener(
             done -> {
               if (done.isSuccess()) {
                 wrote(length);
               } else {
-                finish(CloseCode.DESTINATION_UNREACHABLE);
+                finish(CloseCode.CONNECTION_LOST);
               }
             });
   }
@@ -116,7 +123,13 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
     if (code != CloseCode.NONE || (destinationEnded && fromDestination.isEmpty())) {
       drop();
       streams.forget(id);
-    } else if (channel instanceof SocketChannel socket) {
+    } else {
+      endOutput();
+    }
+  }
+
+  private void endOutput() {
+    if (channel instanceof SocketChannel socket) {
       // after what is still being written
       socket
           .writeAndFlush(socket.alloc().buffer(0))
@@ -225,6 +238,11 @@ final class ExitStream extends ChannelInboundHandlerAdapter {
     fromDestination.forEach(ByteBuf::release);
     fromDestination.clear();
     queued = 0;
+    early.forEach(ByteBuf::release);
+    early.clear();
+    if (dial != null) {
+      dial.cancel();
+    }
     if (channel != null) {
       var unused = channel.close();
     }

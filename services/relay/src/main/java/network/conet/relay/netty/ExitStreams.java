@@ -1,14 +1,19 @@
 package network.conet.relay.netty;
 
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CircuitException;
 import network.conet.circuit.wire.CloseCode;
@@ -19,10 +24,13 @@ import network.conet.circuit.wire.StreamId;
 /** The streams that leave the network at this hop. */
 final class ExitStreams {
   private static final int MAX_TARGET_BYTES = 260;
+  private static final int MOST_LOOKUPS = 4;
 
   private final Circuit circuit;
   private final Map<Integer, ExitStream> open = new HashMap<>();
   private final Deque<RelayMessage> notices = new ArrayDeque<>();
+  private final Deque<Runnable> lookups = new ArrayDeque<>();
+  private int lookingUp;
   private int lastId;
   private boolean pumping;
 
@@ -77,20 +85,63 @@ final class ExitStreams {
     ExitStream stream = new ExitStream(circuit, this, id);
     open.put(id.number(), stream);
     String host = text.substring(0, colon);
+    if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+      connect(stream, List.of(NetUtil.createInetAddressFromIpAddressString(host)), port);
+    } else {
+      lookups.add(() -> lookUp(stream, host, port));
+      lookUpMore();
+    }
+  }
+
+  /** A circuit that asks for many names waits for its own, and keeps nobody else waiting. */
+  private void lookUpMore() {
+    while (lookingUp < MOST_LOOKUPS && !lookups.isEmpty()) {
+      lookingUp++;
+      lookups.remove().run();
+    }
+  }
+
+  private void lookUp(ExitStream stream, String host, int port) {
     circuit
         .parts()
-        .blocking()
-        .execute(
-            () -> {
-              Resolution found = resolve(host, port);
-              circuit.onLoop(
-                  () -> {
-                    switch (found) {
-                      case Resolution.Found address -> stream.connect(address.address(), port);
-                      case Resolution.No no -> stream.finish(no.reason());
-                    }
-                  });
+        .names()
+        .addresses(host, circuit.channel().eventLoop())
+        .addListener(
+            (Future<List<InetAddress>> found) -> {
+              lookingUp--;
+              if (found.isSuccess()) {
+                connect(stream, found.getNow(), port);
+              } else {
+                stream.finish(
+                    isUnanswered(found.cause())
+                        ? CloseCode.DESTINATION_TIMED_OUT
+                        : CloseCode.NAME_UNKNOWN);
+              }
+              lookUpMore();
             });
+  }
+
+  private static boolean isUnanswered(Throwable cause) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof DnsNameResolverTimeoutException || at instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name was looked up once, and its addresses are what is checked and used. */
+  private void connect(ExitStream stream, List<InetAddress> addresses, int port) {
+    List<InetSocketAddress> permitted =
+        addresses.stream()
+            .filter(address -> circuit.parts().exits().permits(address, port))
+            .map(address -> new InetSocketAddress(address, port))
+            .toList();
+    if (permitted.isEmpty()) {
+      stream.finish(CloseCode.EXIT_REFUSED);
+    } else {
+      stream.connect(permitted);
+    }
   }
 
   private static int port(String text, int colon) {
@@ -99,26 +150,6 @@ final class ExitStreams {
       return port > 0 && port <= 65_535 ? port : 0;
     } catch (NumberFormatException e) {
       return 0;
-    }
-  }
-
-  private sealed interface Resolution {
-    record Found(InetAddress address) implements Resolution {}
-
-    record No(CloseCode reason) implements Resolution {}
-  }
-
-  /** The name is resolved once and the address is what is checked and used. */
-  private Resolution resolve(String host, int port) {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (circuit.parts().exits().permits(address, port)) {
-          return new Resolution.Found(address);
-        }
-      }
-      return new Resolution.No(CloseCode.EXIT_REFUSED);
-    } catch (UnknownHostException e) {
-      return new Resolution.No(CloseCode.DESTINATION_UNREACHABLE);
     }
   }
 
@@ -171,6 +202,7 @@ final class ExitStreams {
 
   void close() {
     notices.clear();
+    lookups.clear();
     for (ExitStream stream : new ArrayList<>(open.values())) {
       stream.drop();
     }

@@ -6,10 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import network.conet.circuit.onion.Handshake;
 import network.conet.circuit.wire.CellHeader;
@@ -39,21 +42,22 @@ final class NextHop implements CellReader.Taker {
     circuit.extendedBy(hop);
     circuit
         .parts()
-        .blocking()
-        .execute(
-            () -> {
-              InetSocketAddress address =
-                  new InetSocketAddress(peer.endpoint().getHostString(), peer.endpoint().getPort());
-              circuit.onLoop(() -> hop.connect(address, request));
+        .names()
+        .addresses(peer.endpoint().getHostString(), circuit.channel().eventLoop())
+        .addListener(
+            (Future<List<InetAddress>> found) -> {
+              if (found.isSuccess()) {
+                hop.connect(
+                    new InetSocketAddress(found.getNow().getFirst(), peer.endpoint().getPort()),
+                    request);
+              } else {
+                circuit.close(CloseCode.PEER_UNREACHABLE, true);
+              }
             });
   }
 
   private void connect(InetSocketAddress address, byte[] request) {
     if (closed) {
-      return;
-    }
-    if (address.isUnresolved()) {
-      circuit.close(CloseCode.PEER_UNREACHABLE, true);
       return;
     }
     int timeout = Math.toIntExact(circuit.parts().limits().setup().toMillis());

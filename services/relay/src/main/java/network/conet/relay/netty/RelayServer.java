@@ -51,8 +51,23 @@ public final class RelayServer implements AutoCloseable {
       CarryLimits limits,
       CarryCounters counters)
       throws IOException, InterruptedException {
+    this(listen, threads, identity, desk, keeper, peers, exits, limits, counters, new DnsNames());
+  }
+
+  RelayServer(
+      InetSocketAddress listen,
+      int threads,
+      RelayIdentity identity,
+      SessionDesk desk,
+      ReceiptKeeper keeper,
+      PeerDirectory peers,
+      ExitPolicy exits,
+      CarryLimits limits,
+      CarryCounters counters,
+      Names names)
+      throws IOException, InterruptedException {
     CarryParts parts =
-        new CarryParts(identity, desk, keeper, peers, exits, limits, counters, blocking);
+        new CarryParts(identity, desk, keeper, peers, exits, limits, counters, names, blocking);
     loops = new NioEventLoopGroup(threads);
     ChannelFuture bound =
         new ServerBootstrap()

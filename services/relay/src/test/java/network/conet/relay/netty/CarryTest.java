@@ -316,7 +316,7 @@ class CarryTest {
       closed = socket.getLocalPort();
     }
     try (Circuit circuit = Circuit.open(network.hops(), Network.CLIENT)) {
-      assertClosed(CloseCode.DESTINATION_UNREACHABLE, () -> circuit.connect("127.0.0.1", closed));
+      assertClosed(CloseCode.DESTINATION_REFUSED, () -> circuit.connect("127.0.0.1", closed));
       assertClosed(CloseCode.EXIT_REFUSED, () -> circuit.connect("127.0.0.1", 25));
       CircuitStream still =
           get(

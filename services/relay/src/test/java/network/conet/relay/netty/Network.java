@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,13 +39,22 @@ final class Network implements AutoCloseable {
   static final IssuerPrivateKey ISSUER = IssuerPrivateKey.generate(RANDOM);
   static final EvidenceDomain DOMAIN =
       EvidenceDomain.of(BigInteger.valueOf(31337), AccountAddress.ZERO);
-  static final CircuitSettings CLIENT = new CircuitSettings(DOMAIN, Duration.ofSeconds(10));
+  static final CircuitSettings CLIENT = CircuitSettings.of(DOMAIN);
   static final VoucherWindow WINDOW = VoucherWindow.of(3);
   static final ByteCount CREDIT = ByteCount.ofMebibytes(4);
   static final ByteCount DENOMINATION = ByteCount.ofMebibytes(128);
 
   final List<Relay> relays = new ArrayList<>();
   private final List<Peer> registry = new CopyOnWriteArrayList<>();
+  private final Names names;
+
+  Network() {
+    this(new DnsNames());
+  }
+
+  Network(Names names) {
+    this.names = names;
+  }
 
   /** One relay. */
   static final class Relay implements AutoCloseable {
@@ -56,7 +64,7 @@ final class Network implements AutoCloseable {
     final RelayServer server;
     private final ReceiptKeeper keeper;
 
-    Relay(RelayIdentity identity, Path file, PeerDirectory peers, CarryLimits limits)
+    Relay(RelayIdentity identity, Path file, PeerDirectory peers, CarryLimits limits, Names names)
         throws IOException, InterruptedException {
       this.identity = identity;
       store = new SqliteSessionStore(file, identity.nodeId());
@@ -82,7 +90,8 @@ final class Network implements AutoCloseable {
               peers,
               new ExitPolicy(true),
               limits,
-              counters);
+              counters,
+              names);
     }
 
     Peer peer() {
@@ -121,7 +130,7 @@ final class Network implements AutoCloseable {
 
   Relay start(RelayIdentity identity, Path file, CarryLimits limits)
       throws IOException, InterruptedException {
-    Relay relay = new Relay(identity, file, directory(), limits);
+    Relay relay = new Relay(identity, file, directory(), limits, names);
     registry.removeIf(peer -> peer.nodeId().equals(identity.nodeId()));
     registry.add(relay.peer());
     relays.add(relay);

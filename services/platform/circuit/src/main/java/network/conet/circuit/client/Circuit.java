@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import network.conet.circuit.onion.ClientOnion;
 import network.conet.circuit.onion.HopIndex;
 import network.conet.circuit.wire.CellHeader;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open circuit: streams at its last hop, receipts to all. */
 public final class Circuit implements AutoCloseable {
+  /** An exit's limit. */
   private static final int MAX_STREAMS = 64;
+
   private static final long REASON_NANOS = 1_000_000_000L;
 
   private final CircuitSettings settings;
@@ -57,7 +60,17 @@ public final class Circuit implements AutoCloseable {
 
   /** Builds a circuit through these relays, in this order; it costs what the vouchers say. */
   public static Circuit open(List<Hop> hops, CircuitSettings settings) throws IOException {
-    return CircuitBuilder.build(hops, settings);
+    return open(hops, settings, usage -> {});
+  }
+
+  /**
+   * As before; if it cannot be built, what the hops that were reached have carried in vain is told
+   * before the failure is.
+   */
+  public static Circuit open(
+      List<Hop> hops, CircuitSettings settings, Consumer<List<HopUsage>> inVain)
+      throws IOException {
+    return CircuitBuilder.build(hops, settings, inVain);
   }
 
   void start() {
@@ -70,6 +83,16 @@ public final class Circuit implements AutoCloseable {
    * @throws CircuitException with the exit's reason if it will not or cannot
    */
   public CircuitStream connect(String host, int port) throws IOException {
+    CircuitStream stream = begin(host, port);
+    stream.awaitConnected();
+    return stream;
+  }
+
+  /**
+   * Asks for a TCP stream without waiting for it: up to {@link StreamWindow#EARLY_BYTES} may be
+   * written at once, and {@link CircuitStream#awaitConnected} tells whether it was had.
+   */
+  public CircuitStream begin(String host, int port) throws IOException {
     byte[] target = (host + ":" + port).getBytes(StandardCharsets.US_ASCII);
     lock.lock();
     try {
@@ -78,11 +101,53 @@ public final class Circuit implements AutoCloseable {
         throw new CircuitException(CloseCode.LIMIT_REACHED, "streams of this circuit");
       }
       StreamId id = new StreamId(++lastStream);
-      CircuitStream stream = new CircuitStream(this, id, lock, onion.last());
+      CircuitStream stream = new CircuitStream(this, id, lock, onion.last(), settings.connect());
       streams.put(id.number(), stream);
       send(onion.last(), new RelayMessage(RelayCommand.BEGIN, id, ByteBuffer.wrap(target)));
-      stream.awaitConnected(settings.timeout());
       return stream;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether streams can be opened: false once a relay or the connection ended it. */
+  public boolean isOpen() {
+    lock.lock();
+    try {
+      return failure == null && !closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why it ended, if it did so by itself. */
+  public Optional<CircuitException> failure() {
+    lock.lock();
+    try {
+      return closing ? Optional.empty() : Optional.ofNullable(failure);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Streams that are open now. */
+  public int openStreams() {
+    lock.lock();
+    try {
+      return streams.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether one more stream may be opened. */
+  public boolean hasRoom() {
+    lock.lock();
+    try {
+      return failure == null
+          && !closing
+          && streams.size() < MAX_STREAMS
+          && lastStream < StreamId.MAX;
     } finally {
       lock.unlock();
     }

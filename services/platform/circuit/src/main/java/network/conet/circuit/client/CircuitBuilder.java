@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import network.conet.circuit.onion.CircuitStatements;
 import network.conet.circuit.onion.ClientOnion;
 import network.conet.circuit.onion.Handshake;
@@ -39,19 +40,19 @@ final class CircuitBuilder {
     this.settings = settings;
   }
 
-  static Circuit build(List<Hop> hops, CircuitSettings settings) throws IOException {
+  static Circuit build(List<Hop> hops, CircuitSettings settings, Consumer<List<HopUsage>> inVain)
+      throws IOException {
     if (hops.isEmpty() || hops.size() > HopIndex.MAX_HOPS) {
       throw new IllegalArgumentException("a circuit has 1 to 3 hops, not " + hops.size());
     }
     if (hops.stream().map(Hop::nodeId).distinct().count() < hops.size()) {
       throw new IllegalArgumentException("a relay occurs twice in the circuit");
     }
-    CellConnection connection = CellConnection.open(hops.get(0).address(), settings.timeout());
+    CellConnection connection = connect(hops.get(0), settings);
+    CircuitBuilder builder = new CircuitBuilder(connection, settings);
     try {
-      CircuitBuilder builder = new CircuitBuilder(connection, settings);
       for (Hop hop : hops) {
-        builder.extend(hop);
-        builder.pay(hop);
+        builder.add(hop);
       }
       connection.waitForEver();
       Circuit circuit = new Circuit(settings, connection, builder.onion, builder.meters);
@@ -59,17 +60,37 @@ final class CircuitBuilder {
       return circuit;
     } catch (IOException e) {
       connection.close();
-      throw explained(e);
+      inVain.accept(builder.meters.stream().map(HopMeter::usage).toList());
+      throw e;
     }
   }
 
-  private static IOException explained(IOException e) {
+  private static CellConnection connect(Hop first, CircuitSettings settings)
+      throws CircuitException {
+    try {
+      return CellConnection.open(first.address(), settings.timeout());
+    } catch (CircuitException e) {
+      throw e.at(first.nodeId());
+    }
+  }
+
+  private void add(Hop hop) throws CircuitException {
+    try {
+      extend(hop);
+      pay(hop);
+    } catch (IOException e) {
+      throw explained(e).at(hop.nodeId());
+    }
+  }
+
+  private static CircuitException explained(IOException e) {
     return switch (e) {
+      case CircuitException known -> known;
       case SocketTimeoutException slow ->
           new CircuitException(CloseCode.TIMED_OUT, "no answer while building", slow);
       case EOFException end ->
           new CircuitException(CloseCode.CONNECTION_LOST, "closed while building", end);
-      default -> e;
+      default -> new CircuitException(CloseCode.CONNECTION_LOST, "lost while building", e);
     };
   }
 

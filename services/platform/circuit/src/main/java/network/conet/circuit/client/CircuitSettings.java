@@ -7,10 +7,15 @@ import network.conet.evidence.signing.EvidenceDomain;
  * How a client behaves.
  *
  * @param domain what receipts are signed for
- * @param timeout the longest wait for one answer while a circuit or stream is being opened
+ * @param timeout the longest wait for one relay's answer while a circuit is built
+ * @param connect the longest wait for a stream to open; longer than an exit tries to
  */
-public record CircuitSettings(EvidenceDomain domain, Duration timeout) {
+public record CircuitSettings(EvidenceDomain domain, Duration timeout, Duration connect) {
   public static CircuitSettings of(EvidenceDomain domain) {
-    return new CircuitSettings(domain, Duration.ofSeconds(10));
+    return of(domain, Duration.ofSeconds(10));
+  }
+
+  public static CircuitSettings of(EvidenceDomain domain, Duration timeout) {
+    return new CircuitSettings(domain, timeout, timeout.multipliedBy(2));
   }
 }

@@ -29,36 +29,55 @@ public final class CircuitStream implements Closeable {
   private final ReentrantLock lock;
   private final Condition changed;
   private final HopIndex exit;
+  private final Duration patience;
   private final Deque<ByteBuffer> arrived = new ArrayDeque<>();
   private long mayReceive = StreamWindow.BYTES;
-  private long maySend = StreamWindow.BYTES;
+  private long maySend = StreamWindow.EARLY_BYTES;
   private int consumed;
   private boolean connected;
   private boolean inputEnded;
   private boolean outputEnded;
   private @Nullable CircuitException failure;
 
-  CircuitStream(Circuit circuit, StreamId id, ReentrantLock lock, HopIndex exit) {
+  CircuitStream(
+      Circuit circuit, StreamId id, ReentrantLock lock, HopIndex exit, Duration patience) {
     this.circuit = circuit;
     this.id = id;
     this.lock = lock;
     this.changed = lock.newCondition();
     this.exit = exit;
+    this.patience = patience;
   }
 
-  void awaitConnected(Duration timeout) throws IOException {
-    if (!awaitUntil(() -> connected || failure != null, timeout.toNanos())) {
-      abort();
-      throw new CircuitException(CloseCode.TIMED_OUT, "no answer from the exit");
+  /**
+   * Waits until the destination took the connection.
+   *
+   * @throws CircuitException with the exit's reason if it did not
+   */
+  public void awaitConnected() throws IOException {
+    lock.lock();
+    try {
+      if (!awaitUntil(() -> connected || failure != null, patience.toNanos())) {
+        abort();
+        throw new CircuitException(CloseCode.TIMED_OUT, "no answer from the exit");
+      }
+      throwFailure();
+    } finally {
+      lock.unlock();
     }
-    throwFailure();
   }
 
   /** Called by the reader, under the lock. */
   void receive(RelayMessage message) throws CircuitException {
     ByteBuffer payload = message.payload();
     switch (message.command()) {
-      case CONNECTED -> connected = true;
+      case CONNECTED -> {
+        if (connected) {
+          throw new CircuitException(CloseCode.PROTOCOL_ERROR, "connected twice");
+        }
+        connected = true;
+        maySend += StreamWindow.BYTES - StreamWindow.EARLY_BYTES;
+      }
       case DATA -> {
         mayReceive -= payload.remaining();
         if (mayReceive < 0 || inputEnded) {

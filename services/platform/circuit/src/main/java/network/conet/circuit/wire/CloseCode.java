@@ -28,7 +28,15 @@ public enum CloseCode {
   TIMED_OUT,
   CONNECTION_LOST,
   STORE_FAILED,
-  SHUTTING_DOWN;
+  SHUTTING_DOWN,
+  /** The destination's name is not known. */
+  NAME_UNKNOWN,
+  /** The destination refused the connection. */
+  DESTINATION_REFUSED,
+  /** The destination, or who could name it, did not answer. */
+  DESTINATION_TIMED_OUT,
+  /** This relay lets no streams leave. */
+  NOT_AN_EXIT;
 
   private static final int COUNT = values().length;
 

@@ -9,6 +9,9 @@ public final class StreamWindow {
   /** What a reader has consumed when it lets the other side send as much again. */
   public static final int REFILL_BYTES = BYTES / 4;
 
+  /** What a client may send before CONNECTED: a request, not an upload. */
+  public static final int EARLY_BYTES = 64 * 1024;
+
   private StreamWindow() {}
 
   public static ByteBuffer encode(int bytes) {
