@@ -55,6 +55,14 @@ doctor() {
     found=$(command -v besu || true)
   fi
   doctor_line wanted Besu "$found" "no Besu: the chain will be anvil; point BESU_HOME at an unpacked Besu to use it"
+  found=$(command -v curl || true)
+  doctor_line wanted curl "$found" "apt-get install curl (a user story uses it, and is skipped without)"
+  found=$(command -v nc.openbsd || true)
+  doctor_line wanted nc.openbsd "$found" "apt-get install netcat-openbsd (a user story)"
+  found=$(PATH=$PATH:/usr/sbin command -v sshd || true)
+  doctor_line wanted sshd "$found" "apt-get install openssh-server openssh-client (a user story; it need not run)"
+  found=$(command -v chromium || command -v google-chrome || command -v chromium-browser || true)
+  doctor_line wanted Chromium "$found" "apt-get install chromium (a user story)"
   doctor_line wanted shellcheck "$(command -v shellcheck || true)" "apt-get install shellcheck (./conet test uses it)"
   if [ "$doctor_lacks" = 0 ]; then
     printf '  nothing is missing\n'
