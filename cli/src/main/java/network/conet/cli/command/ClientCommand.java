@@ -16,10 +16,9 @@ import network.conet.cli.action.Vouchers;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
 import network.conet.cli.chain.Network;
+import network.conet.client.ConetClient;
 import network.conet.client.NotAvailable;
 import network.conet.client.circuits.CircuitMaker;
-import network.conet.client.circuits.CircuitPool;
-import network.conet.client.proxy.LocalProxy;
 import network.conet.client.route.RelayMemory;
 import network.conet.client.route.RouteChoice;
 import picocli.CommandLine.Command;
@@ -76,25 +75,18 @@ final class ClientCommand extends ConetCommand {
     GatewayApi api = context.api();
     Vouchers vouchers = new Vouchers(api, Network.of(api.get("/v1/network")));
     RelayMemory memory = new RelayMemory(context.clock());
-    CircuitPool pool =
-        new CircuitPool(
-            new CircuitMaker(
-                RouteChoice.drawn(
-                    new GatewayRelays(api, context.clock()), memory, new SecureRandom()),
-                memory,
-                new VoucherPayment(
-                    vouchers, context.signer(), vouchers.denominationFor(traffic), context.clock()),
-                CircuitSettings.of(vouchers.domain()),
-                context.clock()));
-    try (pool;
-        LocalProxy proxy =
-            LocalProxy.listen(
-                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
-                pool,
-                pool::status)) {
-      pool.start();
-      show(told(proxy.address()));
-      untilStopped(pool);
+    CircuitMaker maker =
+        new CircuitMaker(
+            RouteChoice.drawn(new GatewayRelays(api, context.clock()), memory, new SecureRandom()),
+            memory,
+            new VoucherPayment(
+                vouchers, context.signer(), vouchers.denominationFor(traffic), context.clock()),
+            CircuitSettings.of(vouchers.domain()),
+            context.clock());
+    InetSocketAddress listen = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    try (ConetClient client = ConetClient.start(maker, listen)) {
+      show(told(client.address()));
+      untilStopped(client);
       return result().put("state", "stopped");
     } catch (IOException e) {
       throw new Refusal(
@@ -114,14 +106,19 @@ final class ClientCommand extends ConetCommand {
   }
 
   /** What circuits owe is paid before the process ends. */
-  private static void untilStopped(CircuitPool pool) {
+  private static void untilStopped(ConetClient client) {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  pool.close();
-                  stopped.countDown();
+                  try {
+                    client.close();
+                  } catch (IOException e) {
+                    // the listening port is gone with the process
+                  } finally {
+                    stopped.countDown();
+                  }
                 }));
     try {
       stopped.await();

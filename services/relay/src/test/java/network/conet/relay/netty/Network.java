@@ -14,7 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.client.CircuitSettings;
 import network.conet.circuit.client.Hop;
+import network.conet.circuit.client.HopUsage;
 import network.conet.circuit.onion.OnionKeyPair;
+import network.conet.client.payment.Payment;
+import network.conet.client.route.Route;
 import network.conet.evidence.signing.EvidenceDomain;
 import network.conet.evidence.voucher.BlindingOutcome;
 import network.conet.evidence.voucher.IssuerPrivateKey;
@@ -31,6 +34,7 @@ import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 import network.conet.units.AccountAddress;
 import network.conet.units.ByteCount;
+import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 
 /** Relays on real sockets with real stores, and an issuer. */
@@ -181,6 +185,56 @@ final class Network implements AutoCloseable {
 
   List<Hop> hops() {
     return relays.stream().map(relay -> hop(relay, DENOMINATION)).toList();
+  }
+
+  /**
+   * The same relays as a client's directory lists them, each of an owner and network of its own.
+   */
+  List<network.conet.client.route.Relay> listed() {
+    List<network.conet.client.route.Relay> listed = new ArrayList<>();
+    for (Relay relay : relays) {
+      int number = listed.size() + 1;
+      listed.add(
+          new network.conet.client.route.Relay(
+              relay.identity.nodeId(),
+              relay.server.address(),
+              relay.identity.onionKey().publicKey(),
+              AccountAddress.parse("0x" + "%040x".formatted(number)),
+              Hash32.parse("0x" + "%064x".formatted(number))));
+    }
+    return listed;
+  }
+
+  /** Pays each circuit with new vouchers. */
+  Payment payment() {
+    return new Payment() {
+      @Override
+      public List<Hop> pay(Route route) {
+        return route.nodes().stream().map(node -> hop(relay(node), DENOMINATION)).toList();
+      }
+
+      @Override
+      public void closed(List<Hop> hops, List<HopUsage> usage) {
+        // nothing is kept
+      }
+
+      @Override
+      public void refused(Hop hop) {
+        throw new AssertionError("good vouchers are taken");
+      }
+
+      @Override
+      public boolean isAmple(List<Hop> hops, List<HopUsage> usage) {
+        return true;
+      }
+    };
+  }
+
+  Relay relay(NodeId node) {
+    return relays.stream()
+        .filter(relay -> relay.identity.nodeId().equals(node))
+        .findAny()
+        .orElseThrow();
   }
 
   @Override

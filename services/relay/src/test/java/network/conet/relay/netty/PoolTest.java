@@ -18,28 +18,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import network.conet.circuit.client.Hop;
-import network.conet.circuit.client.HopUsage;
 import network.conet.client.circuits.CircuitMaker;
 import network.conet.client.circuits.CircuitPool;
 import network.conet.client.circuits.PoolStatus;
-import network.conet.client.payment.Payment;
 import network.conet.client.proxy.LocalProxy;
 import network.conet.client.route.RelayMemory;
-import network.conet.client.route.Route;
 import network.conet.client.route.RouteChoice;
 import network.conet.client.stream.ExitStream;
 import network.conet.client.stream.Isolation;
 import network.conet.client.stream.StreamRefused;
 import network.conet.client.stream.Target;
-import network.conet.units.AccountAddress;
-import network.conet.units.Hash32;
 import network.conet.units.NodeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +44,7 @@ class PoolTest {
   private static final byte[] NOTHING = {};
   @TempDir Path folder;
   private final Network network = new Network();
-  private final List<network.conet.client.route.Relay> listed = new ArrayList<>();
+  private List<network.conet.client.route.Relay> listed = List.of();
   private final RelayMemory memory = new RelayMemory(Clock.systemUTC());
   private final CountDownLatch cut = new CountDownLatch(1);
   private HttpServer web;
@@ -60,15 +53,9 @@ class PoolTest {
   @BeforeEach
   void start() throws Exception {
     for (int i = 0; i < 4; i++) {
-      Network.Relay relay = network.start(folder.resolve(i + ".db"), CarryLimits.DEFAULT);
-      listed.add(
-          new network.conet.client.route.Relay(
-              relay.identity.nodeId(),
-              relay.server.address(),
-              relay.identity.onionKey().publicKey(),
-              AccountAddress.parse("0x" + "%040x".formatted(i + 1)),
-              Hash32.parse("0x" + "%064x".formatted(i + 1))));
+      network.start(folder.resolve(i + ".db"), CarryLimits.DEFAULT);
     }
+    listed = network.listed();
     web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     web.createContext(
@@ -84,42 +71,9 @@ class PoolTest {
             new CircuitMaker(
                 RouteChoice.drawn(() -> listed, memory, new Random(3)),
                 memory,
-                payment(),
+                network.payment(),
                 Network.CLIENT,
                 Clock.systemUTC()));
-  }
-
-  private Payment payment() {
-    return new Payment() {
-      @Override
-      public List<Hop> pay(Route route) {
-        return route.nodes().stream()
-            .map(node -> Network.hop(relay(node), Network.DENOMINATION))
-            .toList();
-      }
-
-      @Override
-      public void closed(List<Hop> hops, List<HopUsage> usage) {
-        // each circuit is paid anew
-      }
-
-      @Override
-      public void refused(Hop hop) {
-        throw new AssertionError("good vouchers are taken");
-      }
-
-      @Override
-      public boolean isAmple(List<Hop> hops, List<HopUsage> usage) {
-        return true;
-      }
-    };
-  }
-
-  private Network.Relay relay(NodeId node) {
-    return network.relays.stream()
-        .filter(relay -> relay.identity.nodeId().equals(node))
-        .findAny()
-        .orElseThrow();
   }
 
   @AfterEach
@@ -159,7 +113,7 @@ class PoolTest {
   @Test
   void deadRelayIsLeftAndRemembered() throws Exception {
     NodeId dead = listed.getFirst().node();
-    relay(dead).close();
+    network.relay(dead).close();
     for (int i = 0; i < 8; i++) {
       assertThat(fetch(new Isolation("user", Integer.toString(i)))).endsWith("hello");
     }
@@ -171,7 +125,7 @@ class PoolTest {
   void circuitThatBreaksIsReplacedForTheNextStream() throws Exception {
     assertThat(fetch(Isolation.NONE)).endsWith("hello");
     NodeId middle = inUse().getFirst().relays().get(1);
-    relay(middle).close();
+    network.relay(middle).close();
     assertThat(fetch(Isolation.NONE)).endsWith("hello");
     assertThat(inUse()).hasSize(1).noneMatch(line -> line.relays().contains(middle));
     assertThat(pool.status().avoided()).containsKey(middle);
@@ -210,7 +164,7 @@ class PoolTest {
                 BodyHandlers.ofInputStream());
         InputStream body = answer.body();
         assertThat(body.readNBytes(4)).asString().isEqualTo("half");
-        relay(inUse().getFirst().relays().getLast()).close();
+        network.relay(inUse().getFirst().relays().getLast()).close();
         assertThatExceptionOfType(IOException.class).isThrownBy(body::readAllBytes);
       } finally {
         cut.countDown();
