@@ -1,0 +1,5 @@
+/** The topic at a Kafka broker. */
+@NullMarked
+package network.conet.besuplugin.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package network.conet.besuplugin.stream;
+
+import java.util.List;
+import java.util.function.Consumer;
+import network.conet.chainevents.ChainMessage;
+
+/** The topic of the chain's blocks. */
+public interface BlocksTopic {
+  /** Everything that readers see of it now, in its order. */
+  void read(Consumer<ChainMessage> each);
+
+  /**
+   * Returns when all of them are in the topic, in this order. If it throws, some may be.
+   *
+   * @throws RuntimeException if the broker did not say that it has them
+   */
+  void write(List<ChainMessage> messages);
+}
