@@ -12,8 +12,8 @@ const folder = join(repo, 'docker');
 const parts = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'Dockerfile')));
 const text = (part) => readFileSync(join(folder, part, 'Dockerfile'), 'utf8');
 
-test('each service has an image, and so have the command line and the contracts', () => {
-  assert.deepEqual([...parts].sort(), [...services, 'cli', 'contracts'].sort());
+test('each service has an image, and so have the command line, the contracts and Besu', () => {
+  assert.deepEqual([...parts].sort(), [...services, 'besu', 'cli', 'contracts'].sort());
 });
 
 test('the images of services differ in the name, in what they expose and in what is healthy', () => {
