@@ -25,6 +25,7 @@ export const CONTRACTS = {
   ),
   HeaderChallenges: abi(
     'function challengeSnapshot(Case c, Epoch previous, bytes snapshotHeader, bytes parentHeader) returns (bool)',
+    'function challengeFees(Case c, Epoch previous) returns (bool)',
     'function challengeBurn(Case c, TreeRoot proofsRoot) returns (bool)',
   ),
   SumTreeChallenges: abi(

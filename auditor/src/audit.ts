@@ -1,7 +1,7 @@
 // Recomputes epochs, one after the other from the first, and compares each with what the chain has anchored.
 import { type Hex, decodeEventLog, encodeEventTopics } from 'viem';
 import { Chain } from './chain.js';
-import { type Entry, type Measured, type NodeLeaf, type Parameters, type Rewards, rewardsOf } from './formula.js';
+import { type Entry, type Measured, type NodeLeaf, type Parameters, type Rewards, countedFees, mostFees, rewardsOf } from './formula.js';
 import { ANCHOR_EVENTS, HEADER_FIELDS, type Header, digestOf } from './header.js';
 import { type Dataset, type Network, contractOf, readDataset, readNetwork } from './network.js';
 import type { Source } from './source.js';
@@ -10,6 +10,7 @@ import { type SumTree, accountsRoot, entriesTree, nodesTree, proofsTree } from '
 
 const PARAMETERS: readonly (keyof Parameters)[] = [
   'minUptime', 'capacityCap', 'stakeSaturation', 'minDiversity', 'maxNodeShare', 'protocolShare', 'burnShare',
+  'maxFeesPerDay',
 ];
 const ZERO: Hex = `0x${'00'.repeat(32)}`;
 
@@ -41,6 +42,8 @@ export interface Verdict {
   digest: Hex;
   header: Header;
   rewards: Rewards;
+  /** What an epoch of this length may take in fees. */
+  mostFees: bigint;
   trees: Trees;
   cumulative: Map<Hex, bigint>;
   /** Empty: the chain pays what the rules say, to the unit. */
@@ -140,7 +143,7 @@ export class Audit {
     if (snapshot === undefined) return undefined;
     const epoch = this.epoch + 1n;
     const dataset = await readDataset(this.source, epoch);
-    const rewards = await this.recompute(dataset, snapshot.number, snapshot.time);
+    const { rewards, most } = await this.recompute(dataset, snapshot.number, snapshot.time);
     const cumulative = new Map(this.cumulative);
     for (const { account, amount } of rewards.entries) {
       cumulative.set(account, (cumulative.get(account) ?? 0n) + amount);
@@ -167,7 +170,7 @@ export class Audit {
     };
     const digest = digestOf(this.network.chainId, contractOf(this.network, 'EpochAnchor'), header);
     return {
-      epoch, digest, header, rewards, trees, cumulative,
+      epoch, digest, header, rewards, mostFees: most, trees, cumulative,
       differences: anchored === undefined ? [] : differencesOf(anchored.header, header),
       ...(anchored === undefined ? {} : { anchored }),
     };
@@ -177,22 +180,25 @@ export class Audit {
     return anchorings(this.chain, this.network, epoch, snapshot, await this.chain.height());
   }
 
-  private async recompute(dataset: Dataset, at: bigint, end: bigint): Promise<Rewards> {
+  private async recompute(dataset: Dataset, at: bigint, end: bigint): Promise<{ rewards: Rewards; most: bigint }> {
     const [parameters, released, states] = await Promise.all([
       this.chain.parameters(contractOf(this.network, 'NetworkParameters'), PARAMETERS, at),
       this.chain.released(contractOf(this.network, 'EmissionSchedule'), [this.end, end], at),
       readStates(this.chain, this.network, this.holders, dataset.totals.map(({ nodeId }) => nodeId), at),
     ]);
     const emission = (released[1] ?? 0n) - (released[0] ?? 0n);
-    return rewardsOf(
+    const most = mostFees(parameters, end - this.end);
+    const fees = countedFees(most, dataset.totals.map((measured) => measured.fees));
+    const rewards = rewardsOf(
       parameters,
       emission,
-      dataset.totals.map((measured) => {
+      dataset.totals.map((measured, i) => {
         const state = states.get(measured.nodeId);
         if (state === undefined) throw new Error(`no state of ${measured.nodeId}`);
-        return { ...measured, ...state };
+        return { ...measured, ...state, fees: fees[i] ?? 0n };
       }),
     );
+    return { rewards, most };
   }
 }
 

@@ -49,6 +49,13 @@ const NO_HEADER: Header = {
   datasetHash: `0x${'00'.repeat(32)}`,
 };
 
+function tooManyFees(c: Case, previous: Header, most: bigint): Challenge {
+  return {
+    contract: 'HeaderChallenges', call: 'challengeFees', args: [c, previous], demand: false,
+    shows: `${c.header.fees} in fees, where an epoch of this length may take ${most}`,
+  };
+}
+
 // What one transaction walks over; a larger tree takes several, each from where the last one ended.
 const RUN = 500;
 const REGISTRATION: readonly (keyof NodeLeaf)[] = ['owner', 'prefix'];
@@ -78,6 +85,7 @@ export class Challenger {
       return this.snapshot(c, previous ?? NO_HEADER);
     }
     if (theirs.proofsRoot !== ours.proofsRoot) {
+      if (theirs.fees > verdict.mostFees) return tooManyFees(c, previous ?? NO_HEADER, verdict.mostFees);
       // A total that the false root does not have would show, but the root's preimage is its makers'.
       throw new NotChallengeable('the measured values of the public dataset are not those anchored');
     }

@@ -9,6 +9,7 @@ export interface Parameters {
   maxNodeShare: bigint;
   protocolShare: bigint;
   burnShare: bigint;
+  maxFeesPerDay: bigint;
 }
 
 /** Capacity in bytes a second, uptime in basis points, fees in base units: what the dataset says of a node. */
@@ -99,6 +100,15 @@ function split(node: Node, gross: bigint): { entries: Entry[]; delegatorsAmount:
     }))
     .filter(({ amount }) => amount > 0n);
   return { entries, delegatorsAmount: sumOf(entries, ({ amount }) => amount) };
+}
+
+/** What an epoch of that many seconds may take in fees. */
+export const mostFees = (p: Pick<Parameters, 'maxFeesPerDay'>, seconds: bigint): bigint => (p.maxFeesPerDay * seconds) / 86_400n;
+
+/** What counts of the fees that were measured: all, or if they are more than an epoch may take, of each its floored part. */
+export function countedFees(most: bigint, measured: bigint[]): bigint[] {
+  const all = sumOf(measured, (fees) => fees);
+  return all <= most ? measured : measured.map((fees) => (fees * most) / all);
 }
 
 /** @param nodes lower-case hex throughout; one for each node of the dataset, in any order */

@@ -52,6 +52,10 @@ const STRANGER: Hex = `0x${'00'.repeat(19)}01`;
 
 const CASES: [string, string, (verdict: Verdict) => Falsified][] = [
   ['fees that nobody measured', 'challengeTotals', ({ header }) => ({ header: { fees: header.fees + TOKEN } })],
+  [
+    'fees of more than an epoch may take, which only the public records show to be invented', 'challengeFees',
+    ({ mostFees }) => ({ header: { proofsRoot: `0x${'66'.repeat(32)}`, fees: mostFees + 1n } }),
+  ],
   ['a burn of less', 'challengeBurn', ({ header }) => ({ header: { burned: header.burned - 1_000n } })],
   ['rewards that no node has', 'challengeTotals', ({ header }) => ({ header: { rewards: header.rewards + 1n } })],
   ['a weight that no node has', 'challengeTotals', ({ header }) => ({ header: { totalWeight: header.totalWeight + 1n } })],

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Hex, keccak256 } from 'viem';
 import { headerRlp } from '../src/block-header.js';
-import { type NodeState, type Parameters, rewardsOf } from '../src/formula.js';
+import { type NodeState, type Parameters, countedFees, mostFees, rewardsOf } from '../src/formula.js';
 import { HEADER_FIELDS, type Header, digestOf } from '../src/header.js';
 import { type SumTree, accountsRoot, entriesTree, nodesTree, proofsTree } from '../src/trees.js';
 
@@ -56,6 +56,15 @@ test('accounts trees of every size have the root of the vectors', () => {
   for (const { count, root, leaves } of trees) {
     const cumulative = new Map((leaves as Any[]).map((l) => [l.account.toLowerCase() as Hex, BigInt(l.cumulative)]));
     assert.equal(accountsRoot(cumulative), root, `${count} accounts`);
+  }
+});
+
+test('fees of more than an epoch may take are cut as the vectors say', () => {
+  const { cases } = vectors('fees');
+  assert.ok(cases.length > 1);
+  for (const { maxFeesPerDay, seconds, measured, counted } of cases as Any[]) {
+    const most = mostFees({ maxFeesPerDay: BigInt(maxFeesPerDay) }, BigInt(seconds));
+    assert.deepEqual(countedFees(most, measured.map(BigInt)), counted.map(BigInt));
   }
 });
 

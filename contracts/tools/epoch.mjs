@@ -86,6 +86,13 @@ const BPS = 10000n;
 const min = (a, b) => (a < b ? a : b);
 const max = (a, b) => (a > b ? a : b);
 
+/// What counts of the fees that were measured, in their order: all, or of each its part of what an epoch of that length may take.
+export function countedFees(maxFeesPerDay, seconds, measured) {
+  const most = (maxFeesPerDay * seconds) / 86400n;
+  const all = measured.reduce((sum, fees) => sum + fees, 0n);
+  return all <= most ? [...measured] : measured.map((fees) => (fees * most) / all);
+}
+
 /// nodes: {nodeId, owner, prefix, active, stake, totalShares, ownerShares, commission, capacity, uptime, fees,
 /// delegations: [{account, shares}]}, in any order. Gives all leaves, sorted, and the totals.
 export function rewardsOf(parameters, emission, nodes) {

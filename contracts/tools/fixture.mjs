@@ -23,6 +23,7 @@ export const PARAMETERS = {
   maxNodeShare: 4000n,
   protocolShare: 1000n,
   burnShare: 5000n,
+  maxFeesPerDay: 1_000_000n * TOKEN,
 };
 
 /// 180 days a period, a curve as in docs/spec; the emission is what it gives between the two snapshots.

@@ -65,6 +65,17 @@ function accountsVector(values) {
 }
 write("accounts-trees", { trees: [0, 1, 2, 3, 5, 8, 300].map((n) => accountsVector(Array.from({ length: n }, (_, i) => [fixture.account(`holder ${i}`), BigInt(i + 1) * 10n ** 18n + BigInt(i)]))) });
 
+// --- fees of an epoch that took more than it may
+const TOKENS = 10n ** 18n;
+write("fees", { cases: [
+  [1_000_000n * TOKENS, 86400n, [3n, 5n]],
+  [1_000_000n * TOKENS, 86400n, [600_000n * TOKENS, 0n, 400_000n * TOKENS]],
+  [1_000_000n * TOKENS, 86400n, [600_000n * TOKENS, 0n, 400_000n * TOKENS + 1n]],
+  [1_000_000n * TOKENS, 3607n, [41_748n * TOKENS, 7n, 1n, 9_999_999n * TOKENS + 3n]],
+  [1000n * TOKENS, 1n, [10n ** 26n, 2n * 10n ** 26n, 1n]],
+  [10_000_000n * TOKENS, 20n, []],
+].map(([maxFeesPerDay, seconds, measured]) => ({ maxFeesPerDay, seconds, measured, counted: e.countedFees(maxFeesPerDay, seconds, measured) })) });
+
 // --- two epochs of a network
 const emissionUntil = (time) => {
   const { genesis, periodLength, periods: N, share } = fixture.SCHEDULE;

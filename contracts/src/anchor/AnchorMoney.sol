@@ -8,6 +8,8 @@ import {IEpochAnchor} from "src/interfaces/IEpochAnchor.sol";
 import {IEscrow} from "src/interfaces/IEscrow.sol";
 import {IRewardDistributor} from "src/interfaces/IRewardDistributor.sol";
 import {EmissionCurve} from "src/libraries/EmissionCurve.sol";
+import {Params} from "src/libraries/Params.sol";
+import {RewardFormula} from "src/libraries/RewardFormula.sol";
 import {AnchorBindings} from "src/types/AnchorBindings.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {EpochId} from "src/types/EpochId.sol";
@@ -128,6 +130,9 @@ abstract contract AnchorMoney is AnchorState {
         if (allocated != emission + header.fees) revert Unbalanced(allocated, emission + header.fees);
         if (header.burned > header.fees) revert BurnExceedsFees(header.burned, header.fees);
         uint256 fees = header.fees;
+        // No underflow: an epoch ends after it began. The DAO's own number is below this one; a challenge shows it.
+        uint256 ceiling = RewardFormula.mostFees(Params.HIGHEST_FEES_PER_DAY, header.endTime - state.end);
+        if (fees > ceiling) revert FeesExceedCeiling(fees, ceiling);
         if (fees > state.creditLeft) {
             _lookUpCredit(state);
             if (fees > state.creditLeft) revert FeesExceedCommitted(fees, state.creditLeft);

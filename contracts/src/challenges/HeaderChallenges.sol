@@ -26,11 +26,19 @@ contract HeaderChallenges is IHeaderChallenges, Challenge {
         _requirePrevious(c, previous);
         _requireHash(c.header.snapshotHash, snapshotHeader);
         _requireHash(BlockHeader.getParentHash(snapshotHeader), parentHeader);
-        uint256 began = c.header.epoch == 1 ? _ANCHOR.GENESIS_TIME() : previous.endTime;
+        uint256 began = _beganAt(c, previous);
         // The anchor has checked that endTime is not before this.
         uint256 due = began + _ANCHOR.EPOCH_LENGTH();
         bool first = BlockHeader.getTimestamp(parentHeader) < due;
         return _decide(c, !first || BlockHeader.getTimestamp(snapshotHeader) != c.header.endTime);
+    }
+
+    /// @inheritdoc IHeaderChallenges
+    function challengeFees(Case calldata c, Epoch calldata previous) external returns (bool cancelled) {
+        _requirePrevious(c, previous);
+        uint256 perDay = _PARAMETERS.getAt(Params.MAX_FEES_PER_DAY, c.header.endTime);
+        uint256 most = RewardFormula.mostFees(perDay, c.header.endTime - _beganAt(c, previous));
+        return _decide(c, c.header.fees > most);
     }
 
     /// @inheritdoc IHeaderChallenges
@@ -46,6 +54,10 @@ contract HeaderChallenges is IHeaderChallenges, Challenge {
         uint256 burned = c.header.burned;
         return
             _decide(c, burned > most * values[1] / RewardFormula.BPS || burned < least * values[1] / RewardFormula.BPS);
+    }
+
+    function _beganAt(Case calldata c, Epoch calldata previous) private view returns (uint256) {
+        return c.header.epoch == 1 ? _ANCHOR.GENESIS_TIME() : previous.endTime;
     }
 
     function _requireHash(bytes32 expected, bytes calldata header) private pure {

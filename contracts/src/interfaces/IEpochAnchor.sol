@@ -63,6 +63,8 @@ interface IEpochAnchor is IEpochClock {
     error BurnExceedsFees(uint256 burned, uint256 fees);
     /// @notice Circuit breaker: fees exceed what clients have committed and no anchored epoch has claimed.
     error FeesExceedCommitted(uint256 fees, uint256 available);
+    /// @notice No epoch of this length may take so much in fees, whatever the DAO has voted.
+    error FeesExceedCeiling(uint256 fees, uint256 ceiling);
     /// @notice Signatures are 65 bytes each.
     error MalformedSignatures(uint256 length);
     /// @notice `recovered` is no verifier of this epoch, or signed twice, or out of the set's order.
@@ -112,7 +114,7 @@ interface IEpochAnchor is IEpochClock {
     /// EpochAnchored. Requirements: strictly sequential (WrongEpoch, WrongAttempt, WrongPreviousDigest); nothing pending that can still
     /// be challenged, not paused (NotBefore); the snapshot block's real hash (WrongSnapshotHash); at least EPOCH_LENGTH
     /// after the epoch before, not in the future (EndTimeOutOfBounds); circuit breaker (WrongEmission, Unbalanced,
-    /// BurnExceedsFees, FeesExceedCommitted); threshold of the epoch's verifiers (MalformedSignatures, NotAVerifier,
+    /// BurnExceedsFees, FeesExceedCeiling, FeesExceedCommitted); threshold of the epoch's verifiers (MalformedSignatures, NotAVerifier,
     /// ThresholdNotReached).
     function anchor(Epoch calldata header, bytes calldata signatures) external;
 

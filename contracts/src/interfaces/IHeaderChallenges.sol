@@ -19,6 +19,10 @@ interface IHeaderChallenges is IChallenge {
         bytes calldata parentHeader
     ) external returns (bool cancelled);
 
+    /// @notice `fees` are more than an epoch of this length may take, by the parameter that held after the snapshot block.
+    /// @param previous Header of the epoch before; all zero for the first epoch.
+    function challengeFees(Case calldata c, Epoch calldata previous) external returns (bool cancelled);
+
     /// @notice `burned` is outside what fees, protocol share and burn share of the snapshot allow.
     function challengeBurn(Case calldata c, TreeRoot calldata proofsRoot) external returns (bool cancelled);
 }

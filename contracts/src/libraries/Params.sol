@@ -59,9 +59,13 @@ library Params {
     /// @notice From the end of a pause until the guardian can pause the same function again: long enough
     /// for the DAO to replace a guardian that abuses its power.
     bytes32 internal constant GUARDIAN_COOLDOWN = "guardianCooldown";
+    /// @notice What an epoch may take in fees for each day that it lasts.
+    bytes32 internal constant MAX_FEES_PER_DAY = "maxFeesPerDay";
 
     /// @notice How many there are.
-    uint256 internal constant COUNT = 25;
+    uint256 internal constant COUNT = 26;
+    /// @notice The upper bound of the fees of a day, which the anchor checks whatever is voted.
+    uint256 internal constant HIGHEST_FEES_PER_DAY = 10_000_000 * TOKEN;
 
     uint256 private constant TOKEN = 1e18;
     uint256 private constant BPS = 10_000;
@@ -94,6 +98,7 @@ library Params {
         list[22] = MIN_VERIFIER_BOND;
         list[23] = GUARDIAN_MAX_PAUSE;
         list[24] = GUARDIAN_COOLDOWN;
+        list[25] = MAX_FEES_PER_DAY;
     }
 
     /// @notice First value and bounds of a parameter; `upper` of zero means that there is none of that name.
@@ -127,6 +132,7 @@ library Params {
         if (key == STAKE_SATURATION) return (1_000_000 * TOKEN, TOKEN, 100_000_000 * TOKEN);
         if (key == PRICE_PER_GIB) return (TOKEN / 20, 0, 1000 * TOKEN);
         if (key == MIN_VERIFIER_BOND) return (100_000 * TOKEN, TOKEN, 10_000_000 * TOKEN);
+        if (key == MAX_FEES_PER_DAY) return (1_000_000 * TOKEN, 1000 * TOKEN, HIGHEST_FEES_PER_DAY);
         // Capacities are uint64 in the nodes tree; 10^12 bytes a second is 8 Tbit/s.
         if (key == CAPACITY_CAP) return (1_250_000_000, 1_000_000, 1e12);
         return (0, 0, 0);

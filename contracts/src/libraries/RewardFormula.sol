@@ -22,6 +22,11 @@ library RewardFormula {
     /// @notice A node's delegators are fewer than this, and flooring takes less than a unit from each.
     uint256 internal constant FLOORED_AT_MOST = 1 << 40;
 
+    /// @notice The most that an epoch may take in fees.
+    function mostFees(uint256 perDay, uint256 seconds_) internal pure returns (uint256) {
+        return perDay * seconds_ / 1 days;
+    }
+
     /// @notice Whether the node has a weight.
     function isEligible(Parameters memory p, NodeLeaf calldata leaf) internal pure returns (bool) {
         return leaf.active && leaf.uptime >= p.minUptime && leaf.stake != 0;

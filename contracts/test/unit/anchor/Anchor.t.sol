@@ -164,6 +164,18 @@ contract AnchorTest is EpochFixture {
         refuse(header, abi.encodeWithSelector(IEpochAnchor.BurnExceedsFees.selector, 11, 10));
     }
 
+    /// Verifiers who invent fees of a node cannot give it all that clients ever committed: an epoch takes what its length allows.
+    function test_revertsWithFeesExceedCeiling() public {
+        commitCredit(1_000_000 * TOKEN);
+        uint256 ceiling = 10_000_000 * TOKEN / uint256(24);
+        skip(LENGTH);
+        Epoch memory header = nextHeader(0, uint96(ceiling + 1));
+        refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCeiling.selector, ceiling + 1, ceiling));
+        header = nextHeader(0, uint96(ceiling));
+        anchor.anchor(header, sign(header, 0, 3));
+        assertEq(anchor.unsettledFees(), ceiling);
+    }
+
     function test_revertsWithFeesExceedCommitted() public {
         commitCredit(100);
         anchorNext(0, 60);
@@ -178,14 +190,15 @@ contract AnchorTest is EpochFixture {
     function test_creditBeyondTheCounterIsSeenLater() public {
         commitCredit(400_000_000 * TOKEN);
         uint256 most = type(uint88).max;
-        skip(LENGTH);
+        // long enough to take as much
+        skip(40 days);
         Epoch memory header = nextHeader(0, uint96(most + 1));
         refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, most + 1, most));
         header = nextHeader(0, uint96(most));
         anchor.anchor(header, sign(header, 0, 3));
         lastHeader = header;
         assertEq(anchor.unsettledFees(), most);
-        skip(LENGTH);
+        skip(10 days);
         header = nextHeader(0, 1);
         refuse(header, abi.encodeWithSelector(IEpochAnchor.FeesExceedCommitted.selector, 1, 0));
         anchor.activate();

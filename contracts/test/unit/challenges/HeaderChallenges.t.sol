@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IChallenge} from "src/interfaces/IChallenge.sol";
 import {ChainState} from "src/libraries/ChainState.sol";
+import {Params} from "src/libraries/Params.sol";
 import {Epoch} from "src/types/Epoch.sol";
 import {Tree} from "src/types/EpochTrees.sol";
 import {ChallengeFixture} from "test/base/ChallengeFixture.sol";
@@ -61,6 +62,44 @@ contract HeaderChallengesTest is ChallengeFixture {
         headers.challengeSnapshot(theCase(), first, header, header);
         vm.expectPartialRevert(ChainState.WrongHeader.selector);
         headers.challengeSnapshot(theCase(), first, right, header);
+    }
+
+    /// Fees that both trees agree on, of a node that nobody used: the header alone shows that they are too many.
+    function test_fees_aboveTheCeiling() public {
+        withFees(ceiling() + 1);
+        assertCancelled(headers.challengeFees(theCase(), first));
+    }
+
+    function test_fees_atTheCeiling() public {
+        withFees(ceiling());
+        assertStands(headers.challengeFees(theCase(), first));
+    }
+
+    /// What is voted after the epoch has ended does not make it false.
+    function test_fees_byTheParameterOfItsTime() public {
+        uint96 most = ceiling();
+        vm.prank(timelock);
+        parameters.set(Params.MAX_FEES_PER_DAY, 1000 * TOKEN);
+        withFees(most);
+        assertStands(headers.challengeFees(theCase(), first));
+    }
+
+    function test_fees_revertsForAnotherEpochBefore() public {
+        anchorSecond();
+        Epoch memory none;
+        vm.expectPartialRevert(IChallenge.NotThePreviousHeader.selector);
+        headers.challengeFees(theCase(), none);
+    }
+
+    function ceiling() private view returns (uint96) {
+        return uint96(parameter(Params.MAX_FEES_PER_DAY) * (second.endTime - first.endTime) / 1 days);
+    }
+
+    function withFees(uint96 fees) private {
+        commitCredit(fees);
+        second.fees = fees;
+        rebalance();
+        anchorSecond();
     }
 
     function test_burn_tooMuch() public {

@@ -87,6 +87,8 @@ contract MutationsTest is ChallengeFixture {
         }
         rebalance();
         if (second.burned > second.fees) return refuse(IEpochAnchor.BurnExceedsFees.selector);
+        uint256 ceiling = uint256(10_000_000) * TOKEN * (second.endTime - first.endTime) / 1 days;
+        if (second.fees > ceiling) return refuse(IEpochAnchor.FeesExceedCeiling.selector);
         if (second.fees > credit()) return refuse(IEpochAnchor.FeesExceedCommitted.selector);
         anchorSecond();
         Tree tree = which == 1 ? Tree.Proofs : Tree.Nodes;

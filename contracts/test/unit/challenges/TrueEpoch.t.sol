@@ -13,7 +13,7 @@ import {TreeBuilder} from "test/base/TreeBuilder.sol";
 contract TrueEpochTest is ChallengeFixture {
     using TreeBuilder for TreeBuilder.Built;
 
-    uint256 private constant KINDS = 19;
+    uint256 private constant KINDS = 20;
 
     Epoch internal before;
 
@@ -94,8 +94,8 @@ contract TrueEpochTest is ChallengeFixture {
     function callOf(uint256 kind) private view returns (address, bytes memory) {
         if (kind < 9) return (address(sumTrees), kind < 5 ? whole(kind) : node(kind));
         if (kind < 14) return (address(nodeChallenges), kind < 12 ? leaf(kind) : prefixes(kind));
-        if (kind < 16) return (address(headers), header(kind));
-        return (address(accounts), kind < 18 ? entry(kind) : account());
+        if (kind < 17) return (address(headers), header(kind));
+        return (address(accounts), kind < 19 ? entry(kind) : account());
     }
 
     function whole(uint256 kind) private view returns (bytes memory) {
@@ -212,6 +212,7 @@ contract TrueEpochTest is ChallengeFixture {
 
     function header(uint256 kind) private view returns (bytes memory) {
         if (kind == 14) return abi.encodeCall(headers.challengeBurn, (theCase(), rootOf(Tree.Proofs)));
+        if (kind == 15) return abi.encodeCall(headers.challengeFees, (theCase(), before));
         string memory path = string.concat(".blocks[", vm.toString(challengedPlace()), "]");
         return abi.encodeCall(
             headers.challengeSnapshot,
@@ -231,7 +232,7 @@ contract TrueEpochTest is ChallengeFixture {
             ++i;
         }
         uint256 position = nodePlace(entryLeaf(i).nodeId);
-        if (kind == 16) return ownersEntry(i, position);
+        if (kind == 17) return ownersEntry(i, position);
         NodeLeaf[] memory there = new NodeLeaf[](1);
         there[0] = nodeLeaf(position);
         return abi.encodeCall(

@@ -10,7 +10,13 @@ public enum ParameterUnit {
   BASIS_POINTS("basis points");
 
   private static final Set<String> AMOUNTS =
-      Set.of("minSelfBond", "challengeBond", "stakeSaturation", "pricePerGiB", "minVerifierBond");
+      Set.of(
+          "minSelfBond",
+          "challengeBond",
+          "stakeSaturation",
+          "pricePerGiB",
+          "minVerifierBond",
+          "maxFeesPerDay");
   private static final Set<String> TIMES =
       Set.of(
           "unbondingTime",

@@ -1,6 +1,7 @@
 package network.conet.rewards.attest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -136,6 +137,7 @@ public final class RecomputeEpoch {
             block.number(),
             block.hash(),
             block.time(),
+            Duration.between(before.end(), block.time()),
             chain.emission(before.end(), block.time()),
             parameters,
             nodes,

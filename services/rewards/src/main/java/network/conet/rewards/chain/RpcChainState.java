@@ -105,7 +105,8 @@ public final class RpcChainState implements ChainState {
         share(ParameterKey.MIN_DIVERSITY, block),
         share(ParameterKey.MAX_NODE_SHARE, block),
         share(ParameterKey.PROTOCOL_SHARE, block),
-        share(ParameterKey.BURN_SHARE, block));
+        share(ParameterKey.BURN_SHARE, block),
+        new TokenAmount(parameter(ParameterKey.MAX_FEES_PER_DAY, block)));
   }
 
   @Override

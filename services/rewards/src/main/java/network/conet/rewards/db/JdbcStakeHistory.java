@@ -152,7 +152,8 @@ public final class JdbcStakeHistory implements StakeHistory {
         share(ParameterKey.MIN_DIVERSITY, block),
         share(ParameterKey.MAX_NODE_SHARE, block),
         share(ParameterKey.PROTOCOL_SHARE, block),
-        share(ParameterKey.BURN_SHARE, block));
+        share(ParameterKey.BURN_SHARE, block),
+        new TokenAmount(parameter(ParameterKey.MAX_FEES_PER_DAY, block)));
   }
 
   @Override

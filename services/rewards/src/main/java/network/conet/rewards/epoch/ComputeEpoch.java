@@ -43,7 +43,9 @@ public final class ComputeEpoch {
       Hash32 datasetHash,
       Previous previous) {
     RewardFormula formula = new RewardFormula(snapshot.parameters(), snapshot.emission());
-    RewardFormula.Distribution distribution = formula.distribute(inputs(snapshot, measurements));
+    FeeCeiling ceiling = FeeCeiling.of(snapshot.parameters().maxFeesPerDay(), snapshot.length());
+    RewardFormula.Distribution distribution =
+        formula.distribute(inputs(snapshot, ceiling.counted(measurements)));
 
     EntryAssembly assembly = new EntryAssembly(distribution.shares());
     snapshot.delegations().forEach(assembly);

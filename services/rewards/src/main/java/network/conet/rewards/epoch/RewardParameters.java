@@ -12,7 +12,8 @@ public record RewardParameters(
     BasisPoints minDiversity,
     BasisPoints maxNodeShare,
     BasisPoints protocolShare,
-    BasisPoints burnShare) {
+    BasisPoints burnShare,
+    TokenAmount maxFeesPerDay) {
   public RewardParameters {
     if (stakeSaturation.isZero()) {
       throw new IllegalArgumentException("the stake saturation must not be zero");

@@ -9,6 +9,7 @@ public record ParameterKey(String name) {
   public static final ParameterKey MAX_NODE_SHARE = new ParameterKey("maxNodeShare");
   public static final ParameterKey PROTOCOL_SHARE = new ParameterKey("protocolShare");
   public static final ParameterKey BURN_SHARE = new ParameterKey("burnShare");
+  public static final ParameterKey MAX_FEES_PER_DAY = new ParameterKey("maxFeesPerDay");
   public static final ParameterKey PRICE_PER_GIB = new ParameterKey("pricePerGiB");
 
   private static final int MAX_LENGTH = 31;

@@ -1,5 +1,6 @@
 package network.conet.rewards.answer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +34,8 @@ public final class SmallEpochs {
           BasisPoints.of(1_000),
           BasisPoints.of(10_000),
           BasisPoints.of(1_000),
-          BasisPoints.of(5_000));
+          BasisPoints.of(5_000),
+          TokenAmount.ofTokens(1_000_000));
 
   private SmallEpochs() {}
 
@@ -48,6 +50,7 @@ public final class SmallEpochs {
             place.block(),
             place.hash(),
             place.end(),
+            Duration.ofDays(1),
             emission,
             PARAMETERS,
             IntStream.rangeClosed(1, 3).mapToObj(SmallEpochs::state).toList(),

@@ -3,6 +3,7 @@ package network.conet.rewards.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,7 @@ class ComputeEpochPropertyTest {
           BlockNumber.of(99),
           Nodes.prefix(99),
           Instant.ofEpochSecond(1_700_000_000),
+          Duration.ofDays(1),
           TokenAmount.ofUnits(emission),
           Nodes.PARAMETERS,
           states,

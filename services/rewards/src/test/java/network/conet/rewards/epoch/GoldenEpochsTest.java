@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,7 @@ class GoldenEpochsTest {
         BlockNumber.parse(header.get("snapshotBlock").asText()),
         hash(header.get("snapshotHash")),
         Instant.ofEpochSecond(header.get("endTime").asLong()),
+        Duration.ofDays(1),
         amount(header.get("emission")),
         parameters,
         nodes,
@@ -172,7 +174,8 @@ class GoldenEpochsTest {
         BasisPoints.parse(vector.get("minDiversity").asText()),
         BasisPoints.parse(vector.get("maxNodeShare").asText()),
         BasisPoints.parse(vector.get("protocolShare").asText()),
-        BasisPoints.parse(vector.get("burnShare").asText()));
+        BasisPoints.parse(vector.get("burnShare").asText()),
+        amount(vector.get("maxFeesPerDay")));
   }
 
   private static AccountAddress address(JsonNode text) {

@@ -17,7 +17,8 @@ final class Nodes {
           BasisPoints.of(1_000),
           BasisPoints.of(5_000),
           BasisPoints.of(1_000),
-          BasisPoints.of(5_000));
+          BasisPoints.of(5_000),
+          TokenAmount.ofTokens(10_000_000));
 
   private Nodes() {}
 

@@ -61,7 +61,8 @@ class RewardFormulaPropertyTest {
                     BasisPoints.of(diversity),
                     BasisPoints.of(share),
                     BasisPoints.of(protocol),
-                    BasisPoints.of(burn)));
+                    BasisPoints.of(burn),
+                    TokenAmount.ofTokens(10_000_000)));
   }
 
   @Property
@@ -136,7 +137,8 @@ class RewardFormulaPropertyTest {
             BasisPoints.of(1),
             parameters.maxNodeShare(),
             parameters.protocolShare(),
-            parameters.burnShare());
+            parameters.burnShare(),
+            parameters.maxFeesPerDay());
     TokenAmount half = draw.stake().min(noFloor.stakeSaturation()).mulDivFloor(1, 2);
     Draw part =
         new Draw(

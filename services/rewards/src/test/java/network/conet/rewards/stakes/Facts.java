@@ -79,6 +79,7 @@ public final class Facts {
         .parameter(ParameterKey.MAX_NODE_SHARE, BigInteger.valueOf(5_000))
         .parameter(ParameterKey.PROTOCOL_SHARE, BigInteger.valueOf(1_000))
         .parameter(ParameterKey.BURN_SHARE, BigInteger.valueOf(5_000))
+        .parameter(ParameterKey.MAX_FEES_PER_DAY, token.multiply(BigInteger.valueOf(1_000_000)))
         .parameter(ParameterKey.PRICE_PER_GIB, token);
   }
 
