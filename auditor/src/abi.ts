@@ -13,6 +13,8 @@ const STRUCTS = [
     ' uint128 ownerShares; uint16 commission; uint64 capacity; uint16 uptime; uint96 fees; uint32 prefixCount;' +
     ' uint128 weight; uint96 base; uint96 gross; uint96 ownerAmount; uint96 delegatorsAmount; }',
   'struct EntryLeaf { address account; bytes32 nodeId; uint96 amount; }',
+  'struct AccountLeaf { address account; uint256 cumulative; bytes32[] proof; }',
+  'struct AccountEntries { TreeRoot root; EntryLeaf[] begin; RangeProof beginProof; EntryLeaf[] end; RangeProof endProof; }',
   'struct StateProof { bytes header; bytes[] account; bytes[][] slots; }',
 ];
 
@@ -49,11 +51,19 @@ export const CONTRACTS = {
       ' NodeLeaf node, RangeProof nodeProof, StateProof state) returns (bool)',
     'function challengeEntryWithoutNode(Case c, TreeRoot entriesRoot, EntryLeaf entry, RangeProof entryProof,' +
       ' TreeRoot nodesRoot, NodeLeaf[] neighbours, RangeProof neighboursProof) returns (bool)',
+    'function disputeAccount(Case c, Epoch previous, AccountLeaf now_, AccountEntries entries)' +
+      ' returns (uint256 dispute, bool cancelled)',
+    'function answerDispute(uint256 dispute, bytes32[] proof)',
+    'function concludeDispute(uint256 dispute, Case c)',
+    'event AccountDisputed(uint256 indexed dispute, bytes32 indexed digest, address indexed account, uint256 expected,' +
+      ' bytes32 previousRoot, uint256 deadline)',
+    'event DisputeAnswered(uint256 indexed dispute, address indexed answerer)',
   ),
   OpeningChallenges: abi(
     'function demandLeaf(Case c, uint8 tree, uint64 position) returns (uint256)',
     'function demandAccount(Case c, uint256 path) returns (uint256)',
     'function openLeaf(uint256 demand, TreeRoot root, bytes leaf, RangeProof proof)',
+    'function openAccount(uint256 demand, address account, uint256 cumulative, bytes32[] siblings)',
     'function conclude(uint256 demand, Case c)',
     'event OpeningDemanded(uint256 indexed demand, bytes32 indexed digest, uint8 indexed tree, uint256 position,' +
       ' uint256 deadline)',

@@ -1,6 +1,7 @@
 // The one challenge that shows what is false in a pending epoch: docs/contracts/EpochChallenges.md.
 import { type Hex, decodeFunctionData } from 'viem';
 import { CONTRACTS, type ContractName } from './abi.js';
+import { entriesOfAccount, openedAccounts, suspectedPath } from './accounts.js';
 import type { Anchored, Trees, Verdict } from './audit.js';
 import { headerRlp } from './block-header.js';
 import type { Chain } from './chain.js';
@@ -10,7 +11,7 @@ import type { Network } from './network.js';
 import { OpenedTree, type Demand } from './opened.js';
 import type { Published } from './published.js';
 import { NO_STATE, type StateProof, provePosition, proveRegistration, proveStake } from './state-proof.js';
-import { type SumTree, TAGS, type TreeRoot, type TreeView, readEntry, readNode } from './trees.js';
+import { type SumTree, TAGS, type TreeRoot, type TreeView, accountsTree, readEntry, readNode } from './trees.js';
 
 export interface Challenge {
   contract: ContractName;
@@ -105,7 +106,7 @@ export class Challenger {
     const entry = entries && (this.totals(c, entries, 0n, theirs.rewards) ?? (await this.entry(c, trees, entries)));
     if (entry !== undefined) return entry;
     if (entries === undefined || entries === openEntries) return demand(c, trees.entries, openEntries);
-    if (theirs.accountsRoot !== ours.accountsRoot) return demandAccount(c);
+    if (theirs.accountsRoot !== ours.accountsRoot) return this.account(c, verdict, previous ?? NO_HEADER, demands);
     throw new NotChallengeable(`only the public records show ${verdict.differences.map(({ field }) => field).join(', ')}`);
   }
 
@@ -221,6 +222,26 @@ export class Challenger {
     }
     return undefined;
   }
+
+  /** One account's amount after another is asked for, until one is not what is due; that one is disputed. */
+  private async account(c: Case, { cumulative, trees }: Verdict, previous: Header, demands: Demand[]): Promise<Challenge> {
+    if (BigInt(c.header.accountsRoot) === 0n) throw new NotChallengeable('all accounts are left out');
+    const opened = await openedAccounts(this.chain, demands);
+    for (const leaf of opened) {
+      const due = cumulative.get(leaf.account) ?? 0n;
+      const own = trees.entries.leaves.filter(({ account }) => account === leaf.account);
+      const increase = own.reduce((sum, { amount }) => sum + amount, 0n);
+      // What is its entries and nothing else cannot be disputed after the first epoch, nor what was answered before.
+      const begunAnew = leaf.cumulative === increase && c.header.epoch !== 1n;
+      if (leaf.cumulative === due || begunAnew || demands.some(({ account }) => account === leaf.account)) continue;
+      const args = [c, previous, leaf, entriesOfAccount(trees.entries, leaf.account)];
+      const shows = `${leaf.account} is due ${due}, not ${leaf.cumulative}`;
+      return { contract: 'AccountChallenges', call: 'disputeAccount', args, shows, demand: true };
+    }
+    const path = suspectedPath(opened, new Set(accountsTree(cumulative)));
+    if (path === undefined) throw new NotChallengeable('every account that was opened is due what it is given, or less');
+    return demandAccount(c, path);
+  }
 }
 
 /** The tree that the anchored root is of: ours, or the published one. */
@@ -240,9 +261,9 @@ function demand<T>(c: Case, truth: SumTree<T>, opened: OpenedTree<T> | undefined
   };
 }
 
-function demandAccount(c: Case): Challenge {
+function demandAccount(c: Case, path: bigint): Challenge {
   return {
-    contract: 'OpeningChallenges', call: 'demandAccount', args: [c, 0n], demand: true,
-    shows: 'nobody publishes the accounts tree that was anchored: whoever has it must open it',
+    contract: 'OpeningChallenges', call: 'demandAccount', args: [c, path], demand: true,
+    shows: `nobody publishes the accounts tree that was anchored: whoever has it must open path ${path}`,
   };
 }

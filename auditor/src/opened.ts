@@ -6,29 +6,49 @@ import type { Chain } from './chain.js';
 import { type Network, contractOf } from './network.js';
 import { type RangeProof, type SumTree, TAGS, type TreeName, type TreeRoot, type TreeView } from './trees.js';
 
+/** A leaf or a path that was demanded, or an account that was disputed. */
 export interface Demand {
   number: bigint;
-  tree: number;
+  contract: 'OpeningChallenges' | 'AccountChallenges';
+  /** Of a demand: 0 is the accounts tree. */
+  tree?: number;
+  /** Of a dispute. */
+  account?: Hex;
   deadline: bigint;
   /** The transaction that answered. */
   answer?: Hex;
 }
 
-/** All demands on one anchoring, the oldest first. */
-export async function demandsOn(chain: Chain, network: Network, { digest, header }: Anchored): Promise<Demand[]> {
+interface Told {
+  eventName: string;
+  args: { demand: bigint; dispute: bigint; digest: Hex; tree: number; account: Hex; deadline: bigint };
+}
+
+/** All demands on one anchoring, and all disputes, the oldest first of each. */
+export async function demandsOn(chain: Chain, network: Network, anchored: Anchored): Promise<Demand[]> {
+  const demands = await asked(chain, network, anchored, 'OpeningChallenges');
+  return [...demands, ...(await asked(chain, network, anchored, 'AccountChallenges'))];
+}
+
+async function asked(
+  chain: Chain, network: Network, { digest, header }: Anchored, contract: Demand['contract'],
+): Promise<Demand[]> {
   const demands = new Map<bigint, Demand>();
-  const contract = contractOf(network, 'OpeningChallenges');
-  for (const log of await chain.logs(contract, [], header.snapshotBlock, await chain.height())) {
-    let event: { eventName: string; args: { demand: bigint; digest: Hex; tree: number; deadline: bigint } };
+  for (const log of await chain.logs(contractOf(network, contract), [], header.snapshotBlock, await chain.height())) {
+    let event: Told;
     try {
-      event = decodeEventLog({ abi: CONTRACTS.OpeningChallenges, topics: log.topics, data: log.data }) as never;
+      event = decodeEventLog({ abi: CONTRACTS[contract], topics: log.topics, data: log.data }) as never;
     } catch {
       continue; // another event
     }
-    const { demand, tree, deadline } = event.args;
-    const known = demands.get(demand);
-    if (event.eventName === 'OpeningDemanded') {
-      if (event.args.digest === digest) demands.set(demand, { number: demand, tree, deadline });
+    const { args, eventName } = event;
+    const number = args.demand ?? args.dispute;
+    const known = demands.get(number);
+    if (eventName === 'OpeningDemanded' || eventName === 'AccountDisputed') {
+      if (args.digest !== digest) continue;
+      const { tree, deadline } = args;
+      const about = contract === 'OpeningChallenges' ? { tree } : { account: args.account.toLowerCase() as Hex };
+      demands.set(number, { number, contract, deadline, ...about });
     } else if (known !== undefined && log.transactionHash !== null) {
       known.answer = log.transactionHash;
     }

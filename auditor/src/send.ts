@@ -46,18 +46,18 @@ export class Sender {
 
   /** @returns the transaction, which is in a block and succeeded */
   async send(challenge: Challenge): Promise<Hex> {
-    const { contract, call, args, demand } = challenge;
+    const { contract, args, demand } = challenge;
     if (demand) await this.allow(contract);
     try {
-      return await this.tried(contract, call, args);
+      return await this.tried(challenge, args);
     } catch (error) {
       // Signers who have lost all they had cannot be slashed once more: the epoch falls all the same.
       if (!(error instanceof WouldFail)) throw error;
-      return this.tried(contract, call, args.map(withoutSignatures));
+      return this.tried(challenge, args.map(withoutSignatures));
     }
   }
 
-  private async tried(contract: ContractName, call: string, args: unknown[]): Promise<Hex> {
+  private async tried({ contract, call, demand }: Challenge, args: unknown[]): Promise<Hex> {
     let tells: unknown;
     try {
       tells = await this.view(contract, call, ...args);
@@ -65,7 +65,8 @@ export class Sender {
       throw new WouldFail(`${call} is refused: ${error instanceof Error ? error.message : String(error)}`);
     }
     const cancels = Array.isArray(tells) ? tells.at(-1) : tells;
-    if (cancels === false) throw new WouldFail(`${call} would show nothing and lose the bond`);
+    // What is asked for is not told by the call.
+    if (cancels === false && !demand) throw new WouldFail(`${call} would show nothing and lose the bond`);
     return this.submit(unsigned(this.network, contract, call, args));
   }
 

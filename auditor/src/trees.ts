@@ -182,16 +182,16 @@ function compare(a: Uint8Array, b: Uint8Array): number {
   return 0;
 }
 
+export const accountLeaf = (account: Hex, amount: bigint): Uint8Array =>
+  keccak256(keccak256(encodeAbiParameters(CUMULATIVE, [account, amount]), 'bytes'), 'bytes');
+
 /**
- * Root of OpenZeppelin's StandardMerkleTree: leaves sorted by hash and put at the end of an array of 2n - 1, backwards;
- * place i is made of places 2i + 1 and 2i + 2, the smaller one first.
+ * OpenZeppelin's StandardMerkleTree: leaves sorted by hash and put at the end of an array of 2n - 1, backwards; place i is made of
+ * places 2i + 1 and 2i + 2, the smaller one first.
  */
-export function accountsRoot(cumulative: Map<Hex, bigint>): Hex {
-  const leaves = [...cumulative].map(([account, amount]) =>
-    keccak256(keccak256(encodeAbiParameters(CUMULATIVE, [account, amount]), 'bytes'), 'bytes'),
-  );
-  if (leaves.length === 0) return bytesToHex(ZERO);
-  leaves.sort(compare);
+export function accountsTree(cumulative: Map<Hex, bigint>): Hex[] {
+  const leaves = [...cumulative].map(([account, amount]) => accountLeaf(account, amount)).sort(compare);
+  if (leaves.length === 0) return [];
   const tree = new Array<Uint8Array>(2 * leaves.length - 1);
   leaves.forEach((leaf, i) => {
     tree[tree.length - 1 - i] = leaf;
@@ -201,5 +201,7 @@ export function accountsRoot(cumulative: Map<Hex, bigint>): Hex {
     const right = tree[2 * i + 2] ?? ZERO;
     tree[i] = hash(compare(left, right) <= 0 ? [left, right] : [right, left]);
   }
-  return bytesToHex(tree[0] ?? ZERO);
+  return tree.map((node) => bytesToHex(node));
 }
+
+export const accountsRoot = (cumulative: Map<Hex, bigint>): Hex => accountsTree(cumulative)[0] ?? bytesToHex(ZERO);

@@ -63,13 +63,14 @@ export class Watch {
     }
   }
 
-  private async conclude(verdict: Verdict, { number, deadline }: Demand): Promise<Step> {
+  private async conclude(verdict: Verdict, { number, contract, deadline }: Demand): Promise<Step> {
     const { chain } = this.audit;
     const head = await chain.block(await chain.height());
     if (head.time <= deadline || this.sender === undefined || verdict.anchored === undefined) return { kind: 'waits', verdict };
     const args = [number, await caseOf(chain, verdict.anchored)];
-    const shows = 'nobody opened what was demanded';
-    const challenge: Challenge = { contract: 'OpeningChallenges', call: 'conclude', args, shows, demand: false };
+    const shows = 'nobody showed what was asked for';
+    const call = contract === 'OpeningChallenges' ? 'conclude' : 'concludeDispute';
+    const challenge: Challenge = { contract, call, args, shows, demand: false };
     return { kind: 'concluded', verdict, demand: number, transaction: await this.sender.send(challenge) };
   }
 }

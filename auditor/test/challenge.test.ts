@@ -1,11 +1,11 @@
 // False epochs on the real contracts: each is cancelled by the challenger, unattended; a true one stands.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Hex, stringToHex } from 'viem';
+import { type Hex, bytesToHex, stringToHex } from 'viem';
 import type { Verdict } from '../src/audit.js';
 import type { Entry, NodeLeaf } from '../src/formula.js';
 import { Sender } from '../src/send.js';
-import { entriesTree, entryFields, nodeFields, nodesTree } from '../src/trees.js';
+import { accountLeaf, accountsTree, entriesTree, entryFields, nodeFields, nodesTree } from '../src/trees.js';
 import { Watch } from '../src/watch.js';
 import { FalseEpochs, type Falsified, TOKEN } from './false-epochs.js';
 
@@ -170,6 +170,87 @@ test('an accounts tree that nobody can open falls', async () => {
   await world.network.wait(Number(await delay()));
   assert.equal((await watch.step()).kind, 'concluded');
   assert.ok(await world.isCancelled(header));
+});
+
+/** What a path leads to in a tree of the verifiers', with its siblings from the leaf up. */
+function opening(cumulative: Map<Hex, bigint>, path: bigint): { account: Hex; amount: bigint; siblings: Hex[] } {
+  const tree = accountsTree(cumulative);
+  const siblings: Hex[] = [];
+  let at = 0;
+  for (let depth = 0n; 2 * at + 2 < tree.length; depth++) {
+    const [left, right] = [2 * at + 1, 2 * at + 2];
+    const [smaller, larger] = first(tree.slice(left, left + 1)) <= first(tree.slice(right, right + 1)) ? [left, right] : [right, left];
+    const [taken, beside] = ((path >> depth) & 1n) === 1n ? [larger, smaller] : [smaller, larger];
+    siblings.unshift(first(tree.slice(beside, beside + 1)));
+    at = taken;
+  }
+  const found = [...cumulative].find(([account, amount]) => bytesToHex(accountLeaf(account, amount)) === tree[at]);
+  assert.ok(found);
+  return { account: found[0], amount: found[1], siblings };
+}
+
+/** Trees in each of which one account has a little more than it is due; where its leaf stands follows from its hash. */
+function paidMore(truth: Map<Hex, bigint>): { cumulative: Map<Hex, bigint>; account: Hex }[] {
+  const more = Array.from({ length: 64 }, (_, i) => BigInt(i + 1));
+  return [...truth].flatMap(([account, due]) =>
+    more.map((units) => ({ account, cumulative: new Map(truth).set(account, due + units) })),
+  );
+}
+
+test('an account that is given more is looked for among what is opened, and disputed', async () => {
+  const { watch, verdict } = await begin();
+  // one that the first path does not lead to
+  const { cumulative, account } = first(paidMore(verdict.cumulative).filter((p) => opening(p.cumulative, 0n).account !== p.account));
+  const header = await world.anchor(verdict, { header: { accountsRoot: first(accountsTree(cumulative)) } });
+  const opened: Hex[] = [];
+  for (;;) {
+    const step = await watch.step();
+    assert.ok(step.kind === 'false');
+    if (step.challenge.call === 'disputeAccount') break;
+    assert.equal(step.challenge.call, 'demandAccount');
+    const { account: shown, amount, siblings } = opening(cumulative, step.challenge.args[1] as bigint);
+    opened.push(shown);
+    assert.equal(new Set(opened).size, opened.length, 'no leaf twice');
+    await world.network.send(world.challenger, 'OpeningChallenges', 'openAccount', BigInt(opened.length), shown, amount, siblings);
+  }
+  assert.equal(opened.at(-1), account);
+  // in the first epoch it is decided at once
+  assert.ok(await world.isCancelled(header));
+});
+
+test('after the first epoch a dispute waits for its answer, and the epoch falls without one', async () => {
+  await world.reset();
+  const audit = await world.audit();
+  const watch = new Watch(world, audit, new Sender(audit.chain, audit.network, world.challenger));
+  const one = await audit.peek();
+  assert.ok(one);
+  await world.anchor(one, {});
+  await world.network.wait(Number(await delay()) + 1);
+  await world.network.send(world.challenger, 'EpochAnchor', 'activate');
+  assert.equal((await watch.step()).kind, 'ended');
+  await world.pass();
+  audit.refresh();
+  const two = await audit.peek();
+  assert.ok(two);
+  const { cumulative } = first(paidMore(two.cumulative).filter((p) => opening(p.cumulative, 0n).account === p.account));
+  const header = await world.anchor(two, { header: { accountsRoot: first(accountsTree(cumulative)) } });
+  const demanded = await watch.step();
+  assert.ok(demanded.kind === 'false' && demanded.challenge.call === 'demandAccount');
+  const { account, amount, siblings } = opening(cumulative, 0n);
+  await world.network.send(world.challenger, 'OpeningChallenges', 'openAccount', 1n, account, amount, siblings);
+  const disputed = await watch.step();
+  assert.ok(disputed.kind === 'false' && disputed.challenge.call === 'disputeAccount');
+  assert.equal((await watch.step()).kind, 'waits');
+  await world.network.wait(Number(await delay()));
+  assert.equal((await watch.step()).kind, 'concluded');
+  assert.ok(await world.isCancelled(header));
+});
+
+test('an accounts tree without anybody is no theft, and costs no bond', async () => {
+  const { watch, verdict } = await begin();
+  const header = await world.anchor(verdict, { header: { accountsRoot: `0x${'00'.repeat(32)}` } });
+  assert.equal((await watch.step()).kind, 'uncaught');
+  assert.ok(!(await world.isCancelled(header)));
 });
 
 test('without a key it says what it would send, and sends nothing', async () => {

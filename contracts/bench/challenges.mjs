@@ -102,6 +102,24 @@ export async function measureChallenges(network, holder, epochs, real, row) {
     throw new Error('a false epoch was not cancelled');
   }
 
+  // The whole way where nobody shows a tree, by whoever put down a bond: it comes back, and costs and reward with it.
+  await epochs.cancelled(previous);
+  for (const verifier of epochs.verifiers) {
+    await network.send(holder, 'ConetToken', 'transfer', verifier.address, 10_000n * TOKEN);
+    await network.send(verifier, 'Slasher', 'bond', 10_000n * TOKEN);
+  }
+  await network.send(holder, 'ConetToken', 'approve', network.addresses.OpeningChallenges, 2n ** 256n - 1n);
+  c = await anchor();
+  const before = await network.read('ConetToken', 'balanceOf', holder.address);
+  const demand = await network.gas(holder, 'OpeningChallenges', 'demandLeaf', c, 2, 0n);
+  const id = await network.read('OpeningChallenges', 'demandCount');
+  const { deadline } = await network.read('OpeningChallenges', 'demandOf', id);
+  await network.wait(Number(BigInt(deadline) - (await network.public.getBlock()).timestamp));
+  const conclude = await network.gas(holder, 'OpeningChallenges', 'conclude', id, c);
+  const refund = (await network.read('ConetToken', 'balanceOf', holder.address)) - before;
+  if (refund < 3n * 2_000n * TOKEN) throw new Error(`the challenger got no more than ${refund}`);
+
+  row('challenge: hidden tree, from demand to cancel', demand + conclude, BLOCK);
   row(`challenge: stake by state proofs, ${NODES} nodes`, stake, BLOCK);
   row(`challenge: entry by state proof, ${NODES} nodes`, entry, BLOCK);
   row(`challenge: ${PREFIX} nodes of one prefix`, prefix, BLOCK);

@@ -274,7 +274,15 @@ contract Slasher is ISlasher, Governed {
         if (bonded.unbonding > bonded.amount) bonded.unbonding = bonded.amount;
         _bonds[verifier] = bonded;
         totalBonded -= taken;
-        penalty = _hold(offence, offender, basisPoints, taken, taken, reporter);
+        uint256 paid = _reportersPart(taken);
+        if (offence == Offence.CancelledAnchor) {
+            // Costs come first: what a challenge puts down is also what its gas may cost. No more than half, so that nobody
+            // gets its own bond back by it.
+            uint256 costs = _PARAMETERS.get(Params.CHALLENGE_BOND);
+            if (costs > taken / 2) costs = taken / 2;
+            if (paid < costs) paid = costs;
+        }
+        penalty = _hold(offence, offender, basisPoints, taken, paid, reporter);
         _penalties[penalty].verifier = verifier;
     }
 
@@ -287,16 +295,19 @@ contract Slasher is ISlasher, Governed {
         uint256 jailedUntil = block.timestamp + Penalties.jailTerm(_PARAMETERS);
         uint256 taken = _STAKING.slash(NodeId.wrap(node), penaltyCount + 1, basisPoints, jailedUntil);
         uint256 own = Penalties.ownersPart(_STAKING, NodeId.wrap(node), taken);
-        penalty = _hold(offence, node, basisPoints, taken, own, msg.sender);
+        penalty = _hold(offence, node, basisPoints, taken, _reportersPart(own), msg.sender);
         _penalties[penalty].node = NodeId.wrap(node);
     }
 
-    /// @dev Keeps what was taken for the appeal window, but for the reporter's share of the offender's own part of it.
-    function _hold(Offence offence, bytes32 offender, uint256 basisPoints, uint256 taken, uint256 own, address reporter)
-        private
-        returns (uint256 penalty)
-    {
-        uint256 paid = own * _PARAMETERS.get(Params.REPORTER_SHARE) / BPS;
+    /// @dev Keeps what was taken for the appeal window, but for what the reporter is paid of it.
+    function _hold(
+        Offence offence,
+        bytes32 offender,
+        uint256 basisPoints,
+        uint256 taken,
+        uint256 paid,
+        address reporter
+    ) private returns (uint256 penalty) {
         uint256 appealUntil = block.timestamp + _PARAMETERS.get(Params.APPEAL_WINDOW);
         penalty = ++penaltyCount;
         Penalty storage kept = _penalties[penalty];
@@ -309,6 +320,10 @@ contract Slasher is ISlasher, Governed {
         offencesOf[offender] += 1;
         emit Penalised(penalty, offence, offender, basisPoints, taken - paid, paid, reporter, appealUntil);
         _TOKEN.safeTransfer(reporter, paid);
+    }
+
+    function _reportersPart(uint256 own) private view returns (uint256) {
+        return own * _PARAMETERS.get(Params.REPORTER_SHARE) / BPS;
     }
 
     function _markOnce(bytes32 offender, bytes32 evidence) private {

@@ -142,7 +142,8 @@ interface ISlasher {
         bytes calldata signatureB
     ) external returns (uint256 penalty);
 
-    /// @notice Attestations of an epoch that a challenge has cancelled, 65 bytes each. Anyone may call; the challenger is paid.
+    /// @notice Attestations of an epoch that a challenge has cancelled, 65 bytes each. Anyone may call; the challenger is paid:
+    /// `challengeBond` of each signer's penalty for its costs, up to half of it, or the reporter's share if that is more.
     /// @dev Signers already penalised for it, or with nothing at stake, are passed over. Requirements: NotCancelled,
     /// MalformedSignatures.
     function reportCancelledAnchor(Epoch calldata header, bytes calldata signatures) external returns (uint256 taken);

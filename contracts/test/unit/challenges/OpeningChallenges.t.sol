@@ -43,6 +43,33 @@ contract OpeningChallengesTest is ChallengeFixture {
         answered(demand);
     }
 
+    /// Any number of attackers locks nothing of whoever defends a true epoch, and puts it off by one delay at most.
+    function test_theDefenderOfATrueEpochLocksNothing() public {
+        anchorSecond();
+        vm.stopPrank();
+        uint256 anchoredAt = vm.getBlockTimestamp();
+        address defender = address(0xDEFE);
+        uint256 bond = parameters.get(Params.CHALLENGE_BOND);
+        for (uint256 i = 0; i < 12; ++i) {
+            address attacker = address(uint160(0xA77AC0 + i));
+            give(attacker, bond);
+            vm.startPrank(attacker);
+            token.approve(address(openings), bond);
+            Tree tree = Tree(i % 3 + 1);
+            uint256 demand = openings.demandLeaf(theCase(), tree, uint64(i % 5));
+            vm.stopPrank();
+            vm.prank(defender);
+            openings.openLeaf(demand, rootOf(tree), leavesOf(tree)[i % 5], proofOf(tree, i % 5));
+            assertEq(token.balanceOf(attacker), 0, "the attacker pays");
+            skip(DELAY / 12 - 1);
+        }
+        assertEq(token.balanceOf(defender), 12 * (bond / 2), "the defender is paid");
+        (,, uint64 activatableAt) = anchor.pending();
+        assertLe(activatableAt, anchoredAt + 2 * DELAY);
+        vm.warp(activatableAt);
+        anchor.activate();
+    }
+
     function test_positionBeyondTheLastIsAnsweredByTheRoot() public {
         anchorSecond();
         uint256 demand = openings.demandLeaf(theCase(), Tree.Nodes, 5);

@@ -74,6 +74,23 @@ contract SlasherFuzzTest is SlasherFixture {
         holdsWhatItOwes();
     }
 
+    /// Whoever had an anchor cancelled has its costs back of each signer's penalty, up to half of it, before shares count.
+    function testFuzz_cancelledAnchor_paysCostsFirst(uint256 share, uint256 costs, uint256 part) public {
+        share = set(Params.REPORTER_SHARE, share);
+        costs = set(Params.CHALLENGE_BOND, costs);
+        part = set(Params.SLASH_CANCELLED_ANCHOR, part);
+        Epoch memory header = anchorNext(keccak256("false"), 0);
+        vm.prank(judge);
+        anchor.cancel(header, reporter);
+        uint256 taken = slasher.reportCancelledAnchor(header, sign(header, 0, 1));
+        assertEq(taken, VERIFIER_BOND * part / 10_000);
+        uint256 least = costs < taken / 2 ? costs : taken / 2;
+        uint256 paid = taken * share / 10_000;
+        assertEq(token.balanceOf(reporter), paid < least ? least : paid);
+        assertLe(token.balanceOf(reporter), taken / 2, "reporting oneself never pays");
+        holdsWhatItOwes();
+    }
+
     /// Two values are a contradiction only of one node, epoch and topic.
     function testFuzz_relay(uint64 epoch, bytes32 topic, bytes32 one, bytes32 other, uint256 differs) public {
         epoch = uint64(bound(epoch, 0, 10));
