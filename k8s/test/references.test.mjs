@@ -133,3 +133,10 @@ for (const network of networks) {
     });
   });
 }
+
+test('the rules of a watched network are those that were tested', () => {
+  const { spec } = rendered('large').find(({ kind }) => kind === 'PrometheusRule');
+  assert.deepEqual(spec, parse(readFileSync(join(folder, '../docker/prometheus/rules.yml'), 'utf8')));
+  const jobs = rendered('large').find(({ kind }) => kind === 'PodMonitor').spec.podMetricsEndpoints.flatMap(({ relabelings }) => relabelings);
+  for (const job of ['conet', 'besu']) assert.ok(jobs.some(({ targetLabel, replacement }) => targetLabel === 'job' && replacement === job), job);
+});
