@@ -11,6 +11,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,21 @@ class PluginJarIT {
           .filteredOn(name -> name.endsWith(".class") && !name.contains("/carried/"))
           .noneMatch(name -> name.contains("Grpc") || name.contains("quarkus"))
           .noneMatch(name -> name.contains("ChainConsumer") || name.contains("hyperledger/"));
+    }
+  }
+
+  @Test
+  void aNodeIsToldWhatItIsAndWhatItWasBuiltFor() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Title"))
+          .isEqualTo("CoNET");
+      assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
+          .isNotEmpty();
+      try (InputStream in =
+          jar.getInputStream(jar.getEntry("META-INF/plugin-artifacts-catalog.json"))) {
+        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+            .contains("\"besuVersion\":\"26.8.0\"");
+      }
     }
   }
 

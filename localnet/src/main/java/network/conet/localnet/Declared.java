@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import network.conet.localnet.chain.AnvilPart;
 import network.conet.localnet.chain.BesuPart;
+import network.conet.localnet.chain.BlockSource;
 import network.conet.localnet.chain.ChainChoice;
 import network.conet.localnet.chain.KeeperPart;
 import network.conet.localnet.chain.RemoteChainPart;
@@ -31,17 +33,18 @@ final class Declared {
   }
 
   /** Everything that {@code up} starts, relays that were started before included. */
-  List<Part> parts(ChainChoice choice) throws IOException, InterruptedException, PartFailure {
+  List<Part> parts(ChainChoice choice, BlockSource source)
+      throws IOException, InterruptedException, PartFailure {
     List<Part> parts = new ArrayList<>();
     parts.add(postgres());
     parts.add(kafka());
     parts.add(keycloak());
-    List<Part> node = node(choice);
+    List<Part> node = node(choice, source);
     parts.addAll(node);
     URI rpc = URI.create(node.getFirst().address());
     List<String> nodeNames = node.stream().map(Part::name).toList();
     parts.add(contracts(rpc, nodeNames));
-    parts.addAll(new DeclaredServices(folders, machine, settings, rpc, nodeNames).parts());
+    parts.addAll(new DeclaredServices(folders, machine, settings, rpc, nodeNames).parts(source));
     return parts;
   }
 
@@ -74,7 +77,7 @@ final class Declared {
         settings.keycloak());
   }
 
-  private List<Part> node(ChainChoice choice) {
+  private List<Part> node(ChainChoice choice, BlockSource source) {
     Path data = folders.data(choice instanceof ChainChoice.Besu ? "besu" : "anvil");
     int port = settings.port(AnvilPart.NAME);
     return switch (choice) {
@@ -86,7 +89,8 @@ final class Declared {
                   machine.javaHome(),
                   data,
                   new BesuPart.Ports(port, settings.port("node-p2p", AnvilPart.NAME)),
-                  settings.secrets().key("validator")));
+                  settings.secrets().key("validator"),
+                  plugin(source)));
       case ChainChoice.Anvil anvil -> {
         Part node = new AnvilPart(folders.npmBinary("anvil"), data, port);
         yield List.of(
@@ -98,6 +102,16 @@ final class Declared {
                 URI.create(node.address())));
       }
     };
+  }
+
+  private Optional<BesuPart.Plugin> plugin(BlockSource source) {
+    return source.hasPlugin()
+        ? Optional.of(
+            new BesuPart.Plugin(
+                folders.besuPlugin(),
+                "127.0.0.1:" + settings.port(KafkaPart.NAME),
+                folders.addresses()))
+        : Optional.empty();
   }
 
   private Part contracts(URI rpc, List<String> nodeNames) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import network.conet.localnet.chain.BlockSource;
 import network.conet.localnet.contracts.ContractsPart;
 import network.conet.localnet.kafka.KafkaPart;
 import network.conet.localnet.keycloak.KeycloakPart;
@@ -38,10 +39,16 @@ final class DeclaredServices {
     this.nodeNames = nodeNames;
   }
 
-  /** A service that is not in this checkout is left out. */
-  List<Part> parts() {
+  /**
+   * A service that is not in this checkout is left out.
+   *
+   * @param source whether the chain service writes the topic of the chain's blocks
+   */
+  List<Part> parts(BlockSource source) {
     List<Part> parts = new ArrayList<>();
-    parts.add(service("chain", "chain", "chain", key("chain-sender")));
+    Map<String, String> chain = new TreeMap<>(key("chain-sender"));
+    chain.put("CONET_CHAIN_WRITES_BLOCKS", Boolean.toString(source.hasChainService()));
+    parts.add(service("chain", "chain", "chain", chain));
     parts.add(service("staking", "staking", "staking", Map.of()));
     parts.add(service(PROOFS, PROOFS, PROOFS, vouchers()));
     for (int verifier = 1; verifier <= 3; verifier++) {

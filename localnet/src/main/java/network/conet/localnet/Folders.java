@@ -43,6 +43,15 @@ public record Folders(Path repo, Path tools, Path net) {
     return net.resolve("chain");
   }
 
+  /** Who tells of the chain's blocks. */
+  Path blockSource() {
+    return net.resolve("source");
+  }
+
+  Path besuPlugin() {
+    return repo.resolve("besu-plugin/target/conet-besu-plugin.jar");
+  }
+
   Path postgres() {
     return tools.resolve(POSTGRES).resolve("home");
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import network.conet.localnet.chain.AnvilPart;
+import network.conet.localnet.chain.BlockSource;
 import network.conet.localnet.chain.ChainChoice;
 import network.conet.localnet.keycloak.Provisioning;
 import network.conet.localnet.keycloak.UserAccount;
@@ -89,20 +90,22 @@ public final class LocalNetwork {
    */
   public List<Outcome> up(String chain, Progress progress)
       throws IOException, InterruptedException, PartFailure {
-    return up(chain, Set.of(), progress);
+    return up(chain, "", Set.of(), progress);
   }
 
   /**
    * Starts some parts and what they need.
    *
+   * @param source chain, plugin, both, or empty for what it was
    * @param only names; empty for all
    */
-  public List<Outcome> up(String chain, Set<String> only, Progress progress)
+  public List<Outcome> up(String chain, String source, Set<String> only, Progress progress)
       throws IOException, InterruptedException, PartFailure {
     try (Hold hold = hold()) {
       ChainChoice choice = ChainChoice.keep(chain, folders.chainChoice(), environment);
       Settings settings = settings(true);
-      List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
+      BlockSource blocks = BlockSource.keep(source, folders.blockSource(), choice);
+      List<Part> parts = new ArrayList<>(declared(settings).parts(choice, blocks));
       List<Part> relays = knownRelays(settings, choice);
       List<Outcome> outcomes = new ArrayList<>();
       if (only.isEmpty()) {
@@ -147,7 +150,8 @@ public final class LocalNetwork {
     }
     ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
     Settings settings = settings(false);
-    List<Part> parts = new ArrayList<>(declared(settings).parts(choice));
+    BlockSource blocks = BlockSource.keep("", folders.blockSource(), choice);
+    List<Part> parts = new ArrayList<>(declared(settings).parts(choice, blocks));
     parts.addAll(knownRelays(settings, choice));
     return new StatusReport(run, logs).of(parts);
   }

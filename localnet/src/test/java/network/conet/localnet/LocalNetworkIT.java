@@ -159,7 +159,7 @@ class LocalNetworkIT {
   }
 
   private static void start() throws Exception {
-    List<Outcome> outcomes = network.up("anvil", PARTS, Progress.SILENT);
+    List<Outcome> outcomes = network.up("anvil", "", PARTS, Progress.SILENT);
     assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.isReady()).isTrue());
   }
 

@@ -44,7 +44,7 @@ final class RunningStream implements StreamView, AutoCloseable {
     this.blockchain = blockchain;
     this.events = events;
     this.queue = new HeadQueue(options.queueBlocks());
-    this.topic = new KafkaBlocksTopic(options.kafka());
+    this.topic = new KafkaBlocksTopic(options.kafka(), options.source());
     this.worker = new Worker("conet stream", PAUSE, this::step).endedBy(topic::close);
   }
 

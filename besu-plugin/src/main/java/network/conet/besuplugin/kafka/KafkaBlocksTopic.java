@@ -1,53 +1,64 @@
 package network.conet.besuplugin.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import network.conet.besuplugin.stream.BlocksTopic;
 import network.conet.besuplugin.stream.StreamStopped;
 import network.conet.chainevents.ChainEventCodec;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.consume.ChainTopic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all of the topic when asked, and writes to it. The producer is idempotent: what it sends
- * arrives once and in order, or is reported. (De)serializers are given as instances, since a node's
- * class loader does not find them by name.
+ * Reads all of the topic when asked, and writes to it. A batch is one Kafka transaction: all of it
+ * is in the topic, in order, or nothing. Before the topic is read the producer takes its name from
+ * whoever had it before, so that nothing which an earlier life had under way can come after what
+ * was read. (De)serializers are given as instances, since a node's class loader does not find them
+ * by name.
  */
 public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
   private static final TopicPartition PARTITION = new TopicPartition(ChainMessage.TOPIC, 0);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final long END_SECONDS = 30;
 
-  /** Nothing comes from the broker for so long: it is away. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
+  /** Nothing comes from the broker for so long: it is away, or somebody's transaction hangs. */
+  private static final Duration SILENCE = Duration.ofSeconds(120);
 
-  /** What is under way may still arrive; then the topic is read for what did. */
-  private static final Duration LAST_SENDS = Duration.ofSeconds(10);
+  /** For so long a node that was killed in a transaction holds up who reads after it. */
+  private static final int TRANSACTION_MILLIS = 20_000;
 
   private final String bootstrapServers;
+  private final String name;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  public KafkaBlocksTopic(String bootstrapServers) {
+  /**
+   * @param name of this writer among those of the topic: of two with one name only one can write
+   */
+  public KafkaBlocksTopic(String bootstrapServers, String name) {
     this.bootstrapServers = bootstrapServers;
+    this.name = name;
   }
 
   @Override
   public void read(Consumer<ChainMessage> each) {
     ChainTopic.ensure(bootstrapServers);
+    discard();
+    var unused = opened();
     Map<String, Object> reading =
         Map.of(
             "bootstrap.servers",
@@ -62,22 +73,43 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
             false,
             "max.partition.fetch.bytes",
             4 << 20);
+    long end = end();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(PARTITION));
       consumer.seekToBeginning(List.of(PARTITION));
-      long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-      long heard = System.nanoTime();
-      for (long position = consumer.position(PARTITION); position < end; ) {
-        consumer.poll(POLL).records(PARTITION).forEach(record -> each.accept(decoded(record)));
-        long now = consumer.position(PARTITION);
-        if (now > position) {
-          heard = System.nanoTime();
-        } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-          throw new IllegalStateException("Kafka gave nothing of the topic for " + SILENCE);
-        }
-        position = now;
+      readTo(end, consumer, each);
+    }
+  }
+
+  private static void readTo(
+      long end, KafkaConsumer<byte[], byte[]> consumer, Consumer<ChainMessage> each) {
+    long heard = System.nanoTime();
+    for (long position = consumer.position(PARTITION); position < end; ) {
+      consumer.poll(POLL).records(PARTITION).forEach(record -> each.accept(decoded(record)));
+      long now = consumer.position(PARTITION);
+      if (now > position) {
+        heard = System.nanoTime();
+      } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+        throw new IllegalStateException("Kafka gave nothing of the topic for " + SILENCE);
       }
+      position = now;
+    }
+  }
+
+  /** Where the topic ends, with what is not committed yet: it is waited for. */
+  private long end() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      return admin
+          .listOffsets(Map.of(PARTITION, OffsetSpec.latest()))
+          .partitionResult(PARTITION)
+          .get(END_SECONDS, TimeUnit.SECONDS)
+          .offset();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Kafka does not say where the topic ends", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -92,26 +124,17 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
 
   @Override
   public void write(List<ChainMessage> messages) {
-    KafkaProducer<byte[], byte[]> current = opened();
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
     try {
+      KafkaProducer<byte[], byte[]> current = opened();
+      current.beginTransaction();
       for (ChainMessage message : messages) {
-        sent.add(
+        // a failure of any message fails the commit below
+        var unused =
             current.send(
                 new ProducerRecord<>(
-                    ChainMessage.TOPIC, 0, new byte[0], ChainEventCodec.encode(message))));
+                    ChainMessage.TOPIC, 0, new byte[0], ChainEventCodec.encode(message)));
       }
-      current.flush();
-      for (Future<RecordMetadata> one : sent) {
-        var unused = one.get();
-      }
-    } catch (ExecutionException e) {
-      discard();
-      throw new IllegalStateException("Kafka did not take a block", e.getCause());
-    } catch (InterruptedException e) {
-      discard();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      current.commitTransaction();
     } catch (RuntimeException e) {
       discard();
       throw e;
@@ -123,6 +146,8 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
     if (current == null) {
       Map<String, Object> writing = new HashMap<>();
       writing.put("bootstrap.servers", bootstrapServers);
+      writing.put("transactional.id", "conet-blocks-" + name);
+      writing.put("transaction.timeout.ms", TRANSACTION_MILLIS);
       writing.put("acks", "all");
       writing.put("enable.idempotence", true);
       writing.put("linger.ms", 0);
@@ -130,9 +155,10 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
       writing.put("buffer.memory", 2L * ChainMessage.MAX_BYTES);
       writing.put("max.block.ms", 10_000);
       writing.put("request.timeout.ms", 10_000);
-      writing.put("delivery.timeout.ms", 30_000);
+      writing.put("delivery.timeout.ms", 15_000);
       current = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
       producer = current;
+      current.initTransactions();
     }
     return current;
   }
@@ -141,7 +167,7 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
     KafkaProducer<byte[], byte[]> current = producer;
     producer = null;
     if (current != null) {
-      current.close(LAST_SENDS);
+      current.close(Duration.ZERO);
     }
   }
 

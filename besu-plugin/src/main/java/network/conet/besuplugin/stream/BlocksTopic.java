@@ -6,7 +6,10 @@ import network.conet.chainevents.ChainMessage;
 
 /** The topic of the chain's blocks. */
 public interface BlocksTopic {
-  /** Everything that readers see of it now, in its order. */
+  /**
+   * Everything that readers see of it now, in its order. What was under way to it from an earlier
+   * life of this writer does not come later.
+   */
   void read(Consumer<ChainMessage> each);
 
   /**

@@ -41,7 +41,7 @@ public final class BrokerTopic {
 
   public static List<ChainMessage> messages() {
     List<ChainMessage> messages = new ArrayList<>();
-    try (KafkaBlocksTopic topic = new KafkaBlocksTopic(KAFKA)) {
+    try (KafkaBlocksTopic topic = new KafkaBlocksTopic(KAFKA, "test")) {
       topic.read(messages::add);
     }
     return messages;

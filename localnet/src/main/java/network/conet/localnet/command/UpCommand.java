@@ -22,12 +22,14 @@ public final class UpCommand {
   }
 
   int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
-    arguments.allowOnly(Set.of("--chain", "--only", "--quiet"));
+    arguments.allowOnly(Set.of("--chain", "--source", "--only", "--quiet"));
     long begin = System.nanoTime();
     Progress progress = arguments.has("--quiet") ? Progress.SILENT : new PrintedProgress(out);
     Set<String> only =
         arguments.needed("--only").map(names -> Set.of(names.split(",", -1))).orElse(Set.of());
-    if (!up(arguments.needed("--chain").orElse(""), only, progress)) {
+    String chain = arguments.needed("--chain").orElse("");
+    String source = arguments.needed("--source").orElse("");
+    if (!tell(network.up(chain, source, only, progress), network, out)) {
       return 1;
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -39,12 +41,7 @@ public final class UpCommand {
   /** Whether all parts are ready; if not, what to do is printed and nothing new is left running. */
   public boolean up(String chain, Progress progress)
       throws IOException, InterruptedException, PartFailure {
-    return up(chain, Set.of(), progress);
-  }
-
-  private boolean up(String chain, Set<String> only, Progress progress)
-      throws IOException, InterruptedException, PartFailure {
-    return tell(network.up(chain, only, progress), network, out);
+    return tell(network.up(chain, progress), network, out);
   }
 
   /** Says what failed, where to look and what to do; whether nothing did. */

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.EventTopic;
@@ -33,19 +35,12 @@ public class BackgroundWork {
       ChainConfig config, DataSource database, FollowChain follow, TrackTransactions transactions) {
     Duration poll = config.pollInterval();
     Worker outbox = OutboxPublisher.worker(database, "chain", config.kafka());
-    return new Workers(
-        outbox,
-        new Worker(
-            "follower",
-            poll,
-            () -> {
-              boolean moved = follow.step() != FollowChain.Step.CAUGHT_UP;
-              if (moved) {
-                outbox.wake();
-              }
-              return Next.atOnceIf(moved);
-            }),
-        new Worker("inclusions", poll, () -> Next.atOnceIf(transactions.followBlocks())),
+    List<Worker> workers = new ArrayList<>(List.of(outbox));
+    if (config.writesBlocks()) {
+      workers.add(follower(follow, outbox, poll));
+    }
+    workers.add(new Worker("inclusions", poll, () -> Next.atOnceIf(transactions.followBlocks())));
+    workers.add(
         new Worker(
             "open transactions",
             poll.multipliedBy(2),
@@ -53,5 +48,19 @@ public class BackgroundWork {
               transactions.tendOpen();
               return Next.AFTER_PAUSE;
             }));
+    return new Workers(workers);
+  }
+
+  private static Worker follower(FollowChain follow, Worker outbox, Duration poll) {
+    return new Worker(
+        "follower",
+        poll,
+        () -> {
+          boolean moved = follow.step() != FollowChain.Step.CAUGHT_UP;
+          if (moved) {
+            outbox.wake();
+          }
+          return Next.atOnceIf(moved);
+        });
   }
 }

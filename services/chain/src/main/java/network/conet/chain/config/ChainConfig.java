@@ -34,6 +34,12 @@ public interface ChainConfig {
   /** Sizes in bytes of the vouchers on sale. */
   Optional<List<Long>> denominations();
 
+  /**
+   * Whether the chain's blocks are told from here; where a Besu's plugin does it they need not be.
+   */
+  @WithDefault("true")
+  boolean writesBlocks();
+
   /** How long to wait at the head of the chain before looking again. */
   @WithDefault("PT0.25S")
   Duration pollInterval();
