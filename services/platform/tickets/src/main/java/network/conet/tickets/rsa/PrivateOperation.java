@@ -45,15 +45,19 @@ public final class PrivateOperation {
     return name;
   }
 
+  /** Raw RSA by this provider. */
+  public Cipher cipher() throws GeneralSecurityException {
+    return provider.isPresent()
+        ? Cipher.getInstance(RAW_RSA, provider.get())
+        : Cipher.getInstance(RAW_RSA);
+  }
+
   /**
    * @throws IllegalArgumentException if the number is not below the modulus
    */
   byte[] sign(RSAPrivateCrtKey key, byte[] blinded) {
     try {
-      Cipher raw =
-          provider.isPresent()
-              ? Cipher.getInstance(RAW_RSA, provider.get())
-              : Cipher.getInstance(RAW_RSA);
+      Cipher raw = cipher();
       // With a private key ENCRYPT_MODE is the signing mode, the one that checks for faults.
       raw.init(Cipher.ENCRYPT_MODE, key);
       return raw.doFinal(blinded);
