@@ -41,6 +41,7 @@ public final class Bench {
     Map<String, Path> contributed = contributed();
     Set<String> known = new java.util.TreeSet<>(contributed.keySet());
     known.add("ready");
+    known.add("issuing");
     List<String> wanted = arguments.words().isEmpty() ? List.copyOf(known) : arguments.words();
     List<Row> rows = new ArrayList<>();
     for (String name : wanted) {
@@ -48,13 +49,17 @@ public final class Bench {
         throw new IllegalArgumentException("no bench named " + name + "; there are " + known);
       }
       Path program = contributed.get(name);
-      rows.addAll(program == null ? ready() : run(name, program));
+      rows.addAll(program == null ? own(name) : run(name, program));
     }
     print(rows);
     if (file.isPresent()) {
       JsonFile.write(Path.of(file.get()), rows);
     }
     return 0;
+  }
+
+  private List<Row> own(String name) throws IOException, InterruptedException, PartFailure {
+    return name.equals("issuing") ? new IssuingBench().rows() : ready();
   }
 
   /** Stops the network and starts it again: how long until every probe holds. */

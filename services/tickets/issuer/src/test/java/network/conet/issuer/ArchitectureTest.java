@@ -1,0 +1,9 @@
+package network.conet.issuer;
+
+import network.conet.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+  ArchitectureTest() {
+    super("network.conet.issuer");
+  }
+}
