@@ -60,21 +60,9 @@ CREATE TABLE followed_block (
   parent_hash bytea       NOT NULL,
   mined_at    timestamptz NOT NULL
 );
-CREATE TABLE followed_log (
-  block_number      bigint  NOT NULL REFERENCES followed_block ON DELETE CASCADE,
-  log_index         integer NOT NULL,
-  transaction_hash  bytea   NOT NULL,
-  transaction_index integer NOT NULL,
-  address           bytea   NOT NULL,
-  -- 32 bytes each, one after the other
-  topics            bytea   NOT NULL CHECK (length(topics) % 32 = 0),
-  data              bytea   NOT NULL,
-  PRIMARY KEY (block_number, log_index)
-);
 
--- One row: the number of the next event, and the lock of whoever follows.
+-- One row: the lock of whoever follows.
 CREATE TABLE follower (
-  single_row    boolean PRIMARY KEY DEFAULT true CHECK (single_row),
-  next_sequence bigint NOT NULL
+  single_row boolean PRIMARY KEY DEFAULT true CHECK (single_row)
 );
-INSERT INTO follower (next_sequence) VALUES (1);
+INSERT INTO follower DEFAULT VALUES;

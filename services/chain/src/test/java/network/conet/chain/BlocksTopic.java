@@ -6,17 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import network.conet.chainaccess.ContractAddresses;
-import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainEventCodec;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.head.HeadMove;
 import network.conet.chainevents.head.HeadTree;
-import network.conet.units.BlockNumber;
-import network.conet.units.Hash32;
 import network.conet.units.TxHash;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,22 +42,32 @@ final class BlocksTopic implements AutoCloseable {
     consumer.seekToBeginning(partition);
   }
 
-  /** Reads on until the chain has this block with a log of this transaction. */
-  void awaitLog(Hash32 block, TxHash transaction) {
-    Predicate<ChainBlock> sought =
-        one ->
-            one.hash().equals(block)
-                && one.logs().stream().anyMatch(log -> log.transaction().equals(transaction));
-    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    while (told.stream().filter(sought).noneMatch(one -> tree.isCanonical(one.position()))) {
-      assertThat(System.nanoTime()).as("nobody told of block %s", block).isLessThan(deadline);
-      consumer.poll(Duration.ofMillis(200)).forEach(message -> apply(message.value()));
-    }
+  /** Reads on until the chain has a block with a log of this transaction, and gives it. */
+  ChainBlock awaitLog(TxHash transaction) {
+    readUntil(() -> withLogOf(transaction).isPresent(), "a log of " + transaction);
     assertThat(tree.hasGap()).isFalse();
+    return withLogOf(transaction).orElseThrow();
   }
 
-  boolean hasInItsChain(BlockNumber number, Hash32 hash) {
-    return tree.isCanonical(new BlockPosition(number, hash));
+  /** Reads on until the block is not of the chain any more. */
+  void awaitTakenBack(ChainBlock block) {
+    readUntil(() -> !tree.isCanonical(block.position()), block.position() + " being taken back");
+  }
+
+  private Optional<ChainBlock> withLogOf(TxHash transaction) {
+    return told.stream()
+        .filter(block -> tree.isCanonical(block.position()))
+        .filter(
+            block -> block.logs().stream().anyMatch(log -> log.transaction().equals(transaction)))
+        .findFirst();
+  }
+
+  private void readUntil(BooleanSupplier done, String what) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("nobody told of %s", what).isLessThan(deadline);
+      consumer.poll(Duration.ofMillis(200)).forEach(message -> apply(message.value()));
+    }
   }
 
   private void apply(byte[] bytes) {

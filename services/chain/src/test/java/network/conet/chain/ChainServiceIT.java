@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.net.URL;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Selector;
 import network.conet.chainaccess.SigningKey;
-import network.conet.proto.chain.v1.ChainEvent;
+import network.conet.chainevents.ChainBlock;
 import network.conet.proto.chain.v1.GetTransactionRequest;
 import network.conet.proto.chain.v1.SubmitCallRequest;
 import network.conet.proto.chain.v1.SubmitSignedRequest;
@@ -42,13 +41,9 @@ import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
 import network.conet.testing.TokenIssuerTestResource;
-import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.Hex;
 import network.conet.units.TxHash;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,11 +144,12 @@ class ChainServiceIT {
     String hash = post(raw, token).statusCode(202).extract().path("hash");
     post(raw, token).statusCode(202).body("hash", equalTo(hash));
     awaitState(hash, token, "confirmed");
-    try (Topic topic = new Topic()) {
-      ChainEvent event = topic.awaitLog(hash, false);
-      assertThat(event.getLog().getTopics(0).toByteArray()).isEqualTo(new byte[32]);
-      assertThat(event.getLog().getBlockNumber()).isPositive();
-      topic.assertGapless();
+    try (BlocksTopic topic = new BlocksTopic(addresses, kafka)) {
+      ChainBlock block = topic.awaitLog(TxHash.parse(hash));
+      assertThat(block.logs())
+          .filteredOn(log -> log.transaction().equals(TxHash.parse(hash)))
+          .singleElement()
+          .satisfies(log -> assertThat(log.topics()).containsExactly(Hash32.ZERO));
     }
   }
 
@@ -337,27 +333,14 @@ class ChainServiceIT {
             .statusCode(202)
             .extract()
             .path("hash");
-    try (Topic topic = new Topic();
-        BlocksTopic blocks = new BlocksTopic(addresses, kafka)) {
-      ChainEvent told = topic.awaitLog(hash, false);
-      blocks.awaitLog(blockHash(told), TxHash.parse(hash));
+    try (BlocksTopic topic = new BlocksTopic(addresses, kafka)) {
+      ChainBlock told = topic.awaitLog(TxHash.parse(hash));
       awaitState(hash, token, "confirmed");
       assertThat(rpc.call("evm_revert", snapshot).asBoolean()).isTrue();
-      ChainEvent takenBack = topic.awaitLog(hash, true);
-      assertThat(takenBack.getLog().getBlockHash()).isEqualTo(told.getLog().getBlockHash());
-      ChainEvent toldAgain = topic.awaitLog(hash, false);
-      assertThat(toldAgain.getLog().getBlockHash()).isNotEqualTo(told.getLog().getBlockHash());
-      blocks.awaitLog(blockHash(toldAgain), TxHash.parse(hash));
-      assertThat(
-              blocks.hasInItsChain(BlockNumber.of(told.getLog().getBlockNumber()), blockHash(told)))
-          .isFalse();
+      topic.awaitTakenBack(told);
+      assertThat(topic.awaitLog(TxHash.parse(hash)).hash()).isNotEqualTo(told.hash());
       awaitState(hash, token, "confirmed");
-      topic.assertGapless();
     }
-  }
-
-  private static Hash32 blockHash(ChainEvent event) {
-    return Hash32.of(event.getLog().getBlockHash().toByteArray());
   }
 
   private SubmitCallRequest call(String key, long amount) {
@@ -444,61 +427,6 @@ class ChainServiceIT {
     @Override
     public void close() {
       port.close();
-    }
-  }
-
-  /** The topic from its beginning, read committed, as every consumer reads it. */
-  private final class Topic implements AutoCloseable {
-    private final KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    private final List<ChainEvent> events = new ArrayList<>();
-    private int looked;
-
-    Topic() {
-      List<TopicPartition> partition = List.of(new TopicPartition("conet.chain.events.v1", 0));
-      consumer.assign(partition);
-      consumer.seekToBeginning(partition);
-    }
-
-    ChainEvent awaitLog(String transaction, boolean removed) {
-      ByteString hash = ByteString.copyFrom(Hex.parse(transaction));
-      long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-      while (System.nanoTime() < deadline) {
-        for (; looked < events.size(); looked++) {
-          ChainEvent event = events.get(looked);
-          if (event.hasLog()
-              && event.getLog().getTransactionHash().equals(hash)
-              && event.getLog().getRemoved() == removed) {
-            looked++;
-            return event;
-          }
-        }
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                message -> {
-                  try {
-                    events.add(ChainEvent.parseFrom(message.value()));
-                  } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
-      }
-      throw new AssertionError("no log of " + transaction + " with removed=" + removed);
-    }
-
-    void assertGapless() {
-      for (int i = 0; i < events.size(); i++) {
-        assertThat(events.get(i).getSequence()).isEqualTo(i + 1L);
-      }
-    }
-
-    @Override
-    public void close() {
-      consumer.close();
     }
   }
 }

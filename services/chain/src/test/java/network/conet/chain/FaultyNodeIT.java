@@ -17,10 +17,11 @@ import network.conet.chain.db.JdbcFollowerStore;
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.BlockMessages;
-import network.conet.chain.kafka.ProtobufEvents;
 import network.conet.chain.rpc.RpcChainSource;
 import network.conet.chain.transaction.NodeUnreachableException;
 import network.conet.chainaccess.node.EthNodes;
+import network.conet.chainevents.ChainEventCodec;
+import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
 import network.conet.testing.AnvilNode;
 import network.conet.testing.NodeFaultProxy;
@@ -64,7 +65,6 @@ class FaultyNodeIT {
     store =
         new JdbcFollowerStore(
             database,
-            new ProtobufEvents(chain),
             new BlockMessages(FollowedChain.of(chain, BlockNumber.of(1), List.of(contract))));
     follower =
         new FollowChain(
@@ -192,13 +192,17 @@ class FaultyNodeIT {
     return AccountAddress.parse(direct.receipt(hash).path("contractAddress").asText());
   }
 
+  /** The blocks that were told of with a log. */
   private List<Long> followedLogs() throws SQLException {
     List<Long> blocks = new ArrayList<>();
     try (Connection connection = database.getConnection();
         ResultSet rows =
-            connection.createStatement().executeQuery("SELECT block_number FROM followed_log")) {
+            connection.createStatement().executeQuery("SELECT value FROM outbox ORDER BY id")) {
       while (rows.next()) {
-        blocks.add(rows.getLong(1));
+        if (ChainEventCodec.decode(rows.getBytes(1)) instanceof ChainMessage.BlockAdded told
+            && !told.block().logs().isEmpty()) {
+          blocks.add(told.block().number().number());
+        }
       }
     }
     return blocks;

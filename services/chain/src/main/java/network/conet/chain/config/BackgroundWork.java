@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import network.conet.chain.follow.FollowChain;
-import network.conet.chain.kafka.EventTopic;
 import network.conet.chain.transaction.TrackTransactions;
 import network.conet.chainevents.consume.ChainTopic;
 import network.conet.events.OutboxPublisher;
@@ -24,8 +23,7 @@ import network.conet.workers.Workers;
 public class BackgroundWork {
 
   /** Before the workers start: whoever sends to a topic first would make it as it must not be. */
-  void makeTopics(@Observes @Priority(1) StartupEvent event, ChainConfig config) {
-    EventTopic.ensure(config.kafka());
+  void makeTopic(@Observes @Priority(1) StartupEvent event, ChainConfig config) {
     ChainTopic.ensure(config.kafka());
   }
 

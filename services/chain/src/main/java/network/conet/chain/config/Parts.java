@@ -11,7 +11,6 @@ import network.conet.chain.db.JdbcTrackingStore;
 import network.conet.chain.db.JdbcTransactionStore;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.BlockMessages;
-import network.conet.chain.kafka.ProtobufEvents;
 import network.conet.chain.network.NetworkFacts;
 import network.conet.chain.rpc.EthereumEnvelopes;
 import network.conet.chain.rpc.JsonRpc;
@@ -187,8 +186,7 @@ public class Parts {
         FollowedChain.of(addresses.chainId(), addresses.deployBlock(), contracts);
     return new FollowChain(
         new RpcChainSource(node, contracts),
-        new JdbcFollowerStore(
-            dataSource, new ProtobufEvents(addresses.chainId()), new BlockMessages(followed)),
+        new JdbcFollowerStore(dataSource, new BlockMessages(followed)),
         addresses.deployBlock(),
         config.blocksPerStep());
   }

@@ -6,16 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.BlockEncoder;
-import network.conet.chain.follow.ContractLog;
-import network.conet.chain.follow.EventEncoder;
-import network.conet.chain.follow.FollowedBlock;
 import network.conet.chain.follow.FollowerStore;
+import network.conet.chainevents.ChainBlock;
 import network.conet.events.Outbox;
 import network.conet.events.OutboxEvent;
 import network.conet.units.BlockNumber;
@@ -26,17 +23,15 @@ public final class JdbcFollowerStore implements FollowerStore {
   /** Blocks kept to be taken back; QBFT takes none back, other chains a handful. */
   private static final long KEPT_BLOCKS = 4_096;
 
-  /** All events have one key, since the topic has one order. */
+  /** All messages have one key, since the topic has one order. */
   private static final byte[] KEY = {};
 
   private final InTransaction transactions;
-  private final EventEncoder encoder;
-  private final BlockEncoder blockEncoder;
+  private final BlockEncoder encoder;
 
-  public JdbcFollowerStore(DataSource dataSource, EventEncoder encoder, BlockEncoder blockEncoder) {
+  public JdbcFollowerStore(DataSource dataSource, BlockEncoder encoder) {
     this.transactions = new InTransaction(dataSource);
     this.encoder = encoder;
-    this.blockEncoder = blockEncoder;
   }
 
   @Override
@@ -61,25 +56,16 @@ public final class JdbcFollowerStore implements FollowerStore {
   }
 
   @Override
-  public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
+  public void append(Optional<Block> expectedTip, List<ChainBlock> blocks) {
     transactions.call(
         connection -> {
-          long sequence = lock(connection);
+          lock(connection);
           requireTip(connection, expectedTip);
-          List<OutboxEvent> events = new ArrayList<>();
-          for (FollowedBlock followed : blocks) {
-            Block block = followed.block();
-            for (ContractLog log : followed.logs()) {
-              events.add(event(encoder.log(sequence++, block, log, false)));
-            }
-            events.add(event(encoder.imported(sequence++, block)));
-            events.add(new OutboxEvent(blockEncoder.topic(), KEY, blockEncoder.added(followed)));
-          }
           insertBlocks(connection, blocks);
-          FollowedLogRows.insert(connection, blocks);
+          List<OutboxEvent> events =
+              blocks.stream().map(block -> event(encoder.added(block))).toList();
           Outbox.append(connection, events);
-          unlock(connection, sequence);
-          prune(connection, blocks.getLast().block().number());
+          prune(connection, blocks.getLast().number());
           return events.size();
         });
   }
@@ -88,20 +74,11 @@ public final class JdbcFollowerStore implements FollowerStore {
   public void removeTip(Block expectedTip) {
     transactions.call(
         connection -> {
-          long sequence = lock(connection);
+          lock(connection);
           requireTip(connection, Optional.of(expectedTip));
-          List<ContractLog> logs = FollowedLogRows.read(connection, expectedTip.number());
-          List<OutboxEvent> events = new ArrayList<>();
-          for (ContractLog log : logs.reversed()) {
-            events.add(event(encoder.log(sequence++, expectedTip, log, true)));
-          }
-          events.add(event(encoder.removed(sequence++, expectedTip)));
-          events.add(
-              new OutboxEvent(blockEncoder.topic(), KEY, blockEncoder.takenBack(expectedTip)));
           delete(connection, expectedTip);
-          Outbox.append(connection, events);
-          unlock(connection, sequence);
-          return events.size();
+          Outbox.append(connection, event(encoder.takenBack(expectedTip)));
+          return true;
         });
   }
 
@@ -109,19 +86,9 @@ public final class JdbcFollowerStore implements FollowerStore {
     return new OutboxEvent(encoder.topic(), KEY, value);
   }
 
-  private static long lock(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT next_sequence FROM follower FOR UPDATE")) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static void unlock(Connection connection, long nextSequence) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE follower SET next_sequence = ?")) {
-      update.setLong(1, nextSequence);
-      update.executeUpdate();
+  private static void lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT 1 FROM follower FOR UPDATE").close();
     }
   }
 
@@ -157,7 +124,7 @@ public final class JdbcFollowerStore implements FollowerStore {
         row.getTimestamp(4).toInstant());
   }
 
-  private static void insertBlocks(Connection connection, List<FollowedBlock> blocks)
+  private static void insertBlocks(Connection connection, List<ChainBlock> blocks)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -165,11 +132,11 @@ public final class JdbcFollowerStore implements FollowerStore {
             INSERT INTO followed_block (number, hash, parent_hash, mined_at)
             VALUES (?, ?, ?, ?)
             """)) {
-      for (FollowedBlock followed : blocks) {
-        insert.setLong(1, followed.block().number().number());
-        insert.setBytes(2, followed.block().hash().toBytes());
-        insert.setBytes(3, followed.block().parentHash().toBytes());
-        insert.setTimestamp(4, Timestamp.from(followed.block().timestamp()));
+      for (ChainBlock block : blocks) {
+        insert.setLong(1, block.number().number());
+        insert.setBytes(2, block.hash().toBytes());
+        insert.setBytes(3, block.parentHash().toBytes());
+        insert.setTimestamp(4, Timestamp.from(block.timestamp()));
         insert.addBatch();
       }
       insert.executeBatch();

@@ -2,6 +2,7 @@ package network.conet.chain.follow;
 
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainevents.ChainBlock;
 import network.conet.units.BlockNumber;
 
 /**
@@ -18,5 +19,5 @@ public interface ChainSource {
    * The blocks from one height to another with all their logs; fewer if the chain is shorter, or if
    * the node does not have all logs of a block that it shows.
    */
-  List<FollowedBlock> blocks(BlockNumber from, BlockNumber to);
+  List<ChainBlock> blocks(BlockNumber from, BlockNumber to);
 }

@@ -3,6 +3,7 @@ package network.conet.chain.follow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainevents.ChainBlock;
 import network.conet.units.BlockNumber;
 
 /** Brings what is stored one step closer to the node's chain. */
@@ -42,7 +43,7 @@ public final class FollowChain {
       return Step.CAUGHT_UP;
     }
     BlockNumber last = next.plus(batch - 1L);
-    List<FollowedBlock> linked = linked(tip, source.blocks(next, last.isAfter(head) ? head : last));
+    List<ChainBlock> linked = linked(tip, source.blocks(next, last.isAfter(head) ? head : last));
     if (linked.isEmpty()) {
       return Step.CAUGHT_UP;
     }
@@ -63,15 +64,15 @@ public final class FollowChain {
   }
 
   /** The blocks as far as each follows the one before; the rest changed while it was read. */
-  private static List<FollowedBlock> linked(Optional<Block> tip, List<FollowedBlock> blocks) {
-    List<FollowedBlock> linked = new ArrayList<>();
+  private static List<ChainBlock> linked(Optional<Block> tip, List<ChainBlock> blocks) {
+    List<ChainBlock> linked = new ArrayList<>();
     Optional<Block> previous = tip;
-    for (FollowedBlock followed : blocks) {
-      Block block = followed.block();
+    for (ChainBlock told : blocks) {
+      Block block = Block.of(told);
       if (previous.filter(p -> !block.follows(p)).isPresent()) {
         break;
       }
-      linked.add(followed);
+      linked.add(told);
       previous = Optional.of(block);
     }
     return linked;

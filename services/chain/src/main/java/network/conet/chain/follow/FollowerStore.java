@@ -2,6 +2,7 @@ package network.conet.chain.follow;
 
 import java.util.List;
 import java.util.Optional;
+import network.conet.chainevents.ChainBlock;
 import network.conet.units.BlockNumber;
 
 /**
@@ -18,7 +19,7 @@ public interface FollowerStore {
   /**
    * @throws IllegalStateException if the newest block is another
    */
-  void append(Optional<Block> expectedTip, List<FollowedBlock> blocks);
+  void append(Optional<Block> expectedTip, List<ChainBlock> blocks);
 
   /**
    * Takes the newest block back; transactions that it held are pending again.

@@ -2,15 +2,11 @@ package network.conet.chain.kafka;
 
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.BlockEncoder;
-import network.conet.chain.follow.ContractLog;
-import network.conet.chain.follow.FollowedBlock;
 import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainEventCodec;
-import network.conet.chainevents.ChainLog;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
-import network.conet.chainevents.LogData;
 
 /** Tells of a block with all its logs in one message; a block without logs is told of too. */
 public final class BlockMessages implements BlockEncoder {
@@ -28,17 +24,9 @@ public final class BlockMessages implements BlockEncoder {
   }
 
   @Override
-  public byte[] added(FollowedBlock block) {
+  public byte[] added(ChainBlock block) {
     return ChainEventCodec.encode(
-        new ChainMessage.BlockAdded(
-            SOURCE,
-            followed.chainId(),
-            followed.contracts(),
-            new ChainBlock(
-                position(block.block()),
-                block.block().parentHash(),
-                block.block().timestamp(),
-                block.logs().stream().map(BlockMessages::log).toList())));
+        new ChainMessage.BlockAdded(SOURCE, followed.chainId(), followed.contracts(), block));
   }
 
   @Override
@@ -50,15 +38,5 @@ public final class BlockMessages implements BlockEncoder {
 
   private static BlockPosition position(Block block) {
     return new BlockPosition(block.number(), block.hash());
-  }
-
-  private static ChainLog log(ContractLog log) {
-    return new ChainLog(
-        log.logIndex(),
-        log.transaction(),
-        log.transactionIndex(),
-        log.address(),
-        log.topics(),
-        new LogData(log.data().hex()));
   }
 }

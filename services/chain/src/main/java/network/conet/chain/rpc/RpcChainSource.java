@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.ChainSource;
-import network.conet.chain.follow.ContractLog;
-import network.conet.chain.follow.FollowedBlock;
-import network.conet.chain.follow.LogData;
 import network.conet.chainaccess.node.BlockHeader;
 import network.conet.chainaccess.node.BlockLogs;
 import network.conet.chainaccess.node.EthNode;
 import network.conet.chainaccess.node.NodeLog;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.LogData;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 
@@ -37,23 +38,27 @@ public final class RpcChainSource implements ChainSource {
   }
 
   @Override
-  public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+  public List<ChainBlock> blocks(BlockNumber from, BlockNumber to) {
     return Answers.expect(node.blocks(from, to, contracts)).stream()
         .map(RpcChainSource::followed)
         .toList();
   }
 
-  private static FollowedBlock followed(BlockLogs block) {
-    return new FollowedBlock(
-        block(block.header()), block.logs().stream().map(RpcChainSource::log).toList());
+  private static ChainBlock followed(BlockLogs block) {
+    BlockHeader header = block.header();
+    return new ChainBlock(
+        new BlockPosition(header.number(), header.hash()),
+        header.parentHash(),
+        header.timestamp(),
+        block.logs().stream().map(RpcChainSource::log).toList());
   }
 
   private static Block block(BlockHeader header) {
     return new Block(header.number(), header.hash(), header.parentHash(), header.timestamp());
   }
 
-  private static ContractLog log(NodeLog log) {
-    return new ContractLog(
+  private static ChainLog log(NodeLog log) {
+    return new ChainLog(
         log.logIndex(),
         log.transaction(),
         log.transactionIndex(),

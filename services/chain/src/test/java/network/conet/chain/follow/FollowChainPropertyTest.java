@@ -14,6 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import network.conet.chainaccess.Keccak;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.LogData;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
@@ -23,20 +27,18 @@ import network.conet.units.TxHash;
 class FollowChainPropertyTest {
   /** A chain in memory that can drop its newest blocks and grow others. */
   private static final class FakeChain implements ChainSource {
-    final List<FollowedBlock> blocks = new ArrayList<>();
+    final List<ChainBlock> blocks = new ArrayList<>();
     private int born;
 
     void grow(int count) {
       for (int i = 0; i < count; i++) {
-        Hash32 parent = blocks.isEmpty() ? Hash32.ZERO : blocks.getLast().block().hash();
+        Hash32 parent = blocks.isEmpty() ? Hash32.ZERO : blocks.getLast().hash();
         Hash32 hash = hash(++born);
-        Block block =
-            new Block(
-                BlockNumber.of(blocks.size()), hash, parent, Instant.ofEpochSecond(blocks.size()));
-        List<ContractLog> logs = new ArrayList<>();
+        BlockPosition at = new BlockPosition(BlockNumber.of(blocks.size()), hash);
+        List<ChainLog> logs = new ArrayList<>();
         for (int log = 0; log < born % 3; log++) {
           logs.add(
-              new ContractLog(
+              new ChainLog(
                   log,
                   TxHash.of(hash.toBytes()),
                   0,
@@ -44,7 +46,7 @@ class FollowChainPropertyTest {
                   List.of(hash),
                   new LogData("0x")));
         }
-        blocks.add(new FollowedBlock(block, logs));
+        blocks.add(new ChainBlock(at, parent, Instant.ofEpochSecond(blocks.size()), logs));
       }
     }
 
@@ -67,12 +69,12 @@ class FollowChainPropertyTest {
     @Override
     public Optional<Block> block(BlockNumber number) {
       return number.number() < blocks.size()
-          ? Optional.of(blocks.get((int) number.number()).block())
+          ? Optional.of(Block.of(blocks.get((int) number.number())))
           : Optional.empty();
     }
 
     @Override
-    public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+    public List<ChainBlock> blocks(BlockNumber from, BlockNumber to) {
       return List.copyOf(
           blocks.subList((int) from.number(), (int) Math.min(blocks.size(), to.number() + 1)));
     }
@@ -80,23 +82,20 @@ class FollowChainPropertyTest {
 
   /** Keeps what was told the way a read model does: last in, first taken back. */
   private static final class FakeStore implements FollowerStore {
-    final Deque<FollowedBlock> told = new ArrayDeque<>();
+    final Deque<ChainBlock> told = new ArrayDeque<>();
 
     @Override
     public Optional<Block> tip() {
-      return Optional.ofNullable(told.peekLast()).map(FollowedBlock::block);
+      return Optional.ofNullable(told.peekLast()).map(Block::of);
     }
 
     @Override
     public Optional<Block> block(BlockNumber number) {
-      return told.stream()
-          .map(FollowedBlock::block)
-          .filter(block -> block.number().equals(number))
-          .findAny();
+      return told.stream().map(Block::of).filter(block -> block.number().equals(number)).findAny();
     }
 
     @Override
-    public void append(Optional<Block> expectedTip, List<FollowedBlock> blocks) {
+    public void append(Optional<Block> expectedTip, List<ChainBlock> blocks) {
       assertThat(expectedTip).isEqualTo(tip());
       told.addAll(blocks);
     }
@@ -123,7 +122,7 @@ class FollowChainPropertyTest {
       }
       // a new follower each time: nothing it knows may live outside the store
       follow(chain, store, batch);
-      List<FollowedBlock> told = List.copyOf(store.told);
+      List<ChainBlock> told = List.copyOf(store.told);
       // a node that is only behind takes nothing back: what it has is the beginning of what was
       // told
       assertThat(told.subList(0, chain.blocks.size())).isEqualTo(chain.blocks);
@@ -143,7 +142,7 @@ class FollowChainPropertyTest {
     FakeStore store = new FakeStore();
     chain.grow(height);
     follow(chain, store, 5);
-    List<FollowedBlock> before = List.copyOf(store.told);
+    List<ChainBlock> before = List.copyOf(store.told);
     ChainSource behind =
         new ChainSource() {
           @Override
@@ -157,7 +156,7 @@ class FollowChainPropertyTest {
           }
 
           @Override
-          public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+          public List<ChainBlock> blocks(BlockNumber from, BlockNumber to) {
             return List.of();
           }
         };

@@ -5,7 +5,6 @@
  * transactions, so that after a crash an event may be sent again, but with its number and in its
  * order. A {@link network.conet.events.ConsumerLoop} keeps its position, and the newest number of
  * each origin, in the transaction that applies the events: Kafka's own offsets are never asked. The
- * {@link network.conet.events.ChainTopic} is what the read models of the chain are made from. The
  * tables are in {@code db/events}; a service adds that folder to Flyway's locations.
  */
 @NullMarked
