@@ -9,9 +9,10 @@ import network.conet.besuplugin.fake.FakeBlock.FakeLog;
 import network.conet.besuplugin.fake.FakeNode;
 import network.conet.chain.follow.Block;
 import network.conet.chain.follow.ChainSource;
-import network.conet.chain.follow.ContractLog;
-import network.conet.chain.follow.FollowedBlock;
-import network.conet.chain.follow.LogData;
+import network.conet.chainevents.BlockPosition;
+import network.conet.chainevents.ChainBlock;
+import network.conet.chainevents.ChainLog;
+import network.conet.chainevents.LogData;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
@@ -40,10 +41,16 @@ public final class RpcOfFakeNode implements ChainSource {
   }
 
   @Override
-  public List<FollowedBlock> blocks(BlockNumber from, BlockNumber to) {
+  public List<ChainBlock> blocks(BlockNumber from, BlockNumber to) {
     return node.chain().stream()
         .filter(block -> block.number() >= from.number() && block.number() <= to.number())
-        .map(block -> new FollowedBlock(block(block), logs(block)))
+        .map(
+            block ->
+                new ChainBlock(
+                    new BlockPosition(BlockNumber.of(block.number()), hash(block.hash())),
+                    hash(block.parent()),
+                    Instant.ofEpochSecond(block.timestamp()),
+                    logs(block)))
         .toList();
   }
 
@@ -55,15 +62,15 @@ public final class RpcOfFakeNode implements ChainSource {
         Instant.ofEpochSecond(block.timestamp()));
   }
 
-  private static List<ContractLog> logs(FakeBlock block) {
-    List<ContractLog> logs = new ArrayList<>();
+  private static List<ChainLog> logs(FakeBlock block) {
+    List<ChainLog> logs = new ArrayList<>();
     int logIndex = 0;
     for (int i = 0; i < block.transactions().size(); i++) {
       for (FakeLog log : block.transactions().get(i).logs()) {
         AccountAddress address = AccountAddress.of(log.logger().getBytes().toArray());
         if (address.equals(FakeNode.FOLLOWED_CONTRACT)) {
           logs.add(
-              new ContractLog(
+              new ChainLog(
                   logIndex,
                   TxHash.of(block.transactions().get(i).hash().getBytes().toArray()),
                   i,
