@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,6 +15,8 @@ import java.util.Map;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.SigningKey;
+import network.conet.chainaccess.node.EthNode;
+import network.conet.chainaccess.node.EthNodes;
 import network.conet.events.OutboxEvent;
 import network.conet.rewards.answer.AnswerDemands;
 import network.conet.rewards.answer.SmallEpochs;
@@ -25,7 +26,6 @@ import network.conet.rewards.attest.EpochAnchor;
 import network.conet.rewards.attest.TransactionDesk;
 import network.conet.rewards.chain.ContractDemands;
 import network.conet.rewards.chain.ContractEpochAnchor;
-import network.conet.rewards.chain.JsonRpc;
 import network.conet.rewards.chain.RpcChainState;
 import network.conet.rewards.db.Databases;
 import network.conet.rewards.db.JdbcAnchorCalls;
@@ -82,7 +82,7 @@ class AnswerDemandsIT {
     Path contracts = folder.resolve("contracts.json");
     NetworkOnAnvil.deploy(node, key.address(), NetworkOnAnvil.HOLDER, figures, contracts);
     addresses = ContractAddresses.read(contracts);
-    JsonRpc own = new JsonRpc(URI.create(node.url()));
+    EthNode own = EthNodes.connect(node.url());
     chain = new RpcChainState(own, addresses);
     TransactionDesk desk = this::send;
     anchor = new ContractEpochAnchor(own, addresses, key.address(), desk);
@@ -110,7 +110,7 @@ class AnswerDemandsIT {
         new JdbcAnchorLog(session),
         ledger,
         new JdbcEpochLeaves(session),
-        new ContractDemands(new JsonRpc(URI.create(node.url())), addresses, Clock.systemUTC()),
+        new ContractDemands(EthNodes.connect(node.url()), addresses, Clock.systemUTC()),
         new AskOnce(new JdbcAnchorCalls(session), anchor, Clock.systemUTC()));
   }
 

@@ -111,6 +111,9 @@ public final class RecomputeEpoch {
   private Recomputation attest(FrozenDataset frozen, Block block, Before before) {
     checkBoundary(frozen, block, before);
     EpochId epoch = frozen.epoch();
+    if (chain.blockHash(block.number()).isEmpty()) {
+      return new Recomputation.NotReady(epoch, "the node has no block " + block.number() + " yet");
+    }
     List<NodeState> nodes = history.nodesAfter(block.number());
     RewardParameters parameters = history.parametersAfter(block.number());
     Map<NodeId, AccountAddress> hotKeys = history.hotKeys(epoch, block.number());

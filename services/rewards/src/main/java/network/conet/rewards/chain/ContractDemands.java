@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.node.EthCall;
+import network.conet.chainaccess.node.EthNode;
 import network.conet.rewards.answer.OpenDemands;
 import network.conet.rewards.tree.TreeTag;
 import network.conet.units.AccountAddress;
@@ -20,13 +22,13 @@ import network.conet.units.AccountAddress;
 public final class ContractDemands implements OpenDemands {
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
 
-  private final JsonRpc rpc;
+  private final ContractReads reads;
   private final Clock clock;
   private final List<Source> sources;
   private Instant lookAgain = Instant.MIN;
 
-  public ContractDemands(JsonRpc rpc, ContractAddresses addresses, Clock clock) {
-    this.rpc = rpc;
+  public ContractDemands(EthNode node, ContractAddresses addresses, Clock clock) {
+    this.reads = new ContractReads(node);
     this.clock = clock;
     this.sources =
         List.of(
@@ -49,7 +51,7 @@ public final class ContractDemands implements OpenDemands {
       lookAgain = clock.instant().plus(AGAIN_AFTER);
     }
     List<Demand> open = new ArrayList<>();
-    sources.forEach(source -> open.addAll(source.read(rpc)));
+    sources.forEach(source -> open.addAll(source.read(reads)));
     return open;
   }
 
@@ -90,18 +92,18 @@ public final class ContractDemands implements OpenDemands {
       seen = 0;
     }
 
-    List<Demand> read(JsonRpc rpc) {
-      long last =
-          rpc.readLatest(new JsonRpc.Read(contract, Calls.plain(count))).uint(0).longValueExact();
+    List<Demand> read(ContractReads contracts) {
+      EthCall howMany = ContractReads.call(contract, Calls.plain(count));
+      long last = contracts.latest(howMany).uint(0).longValueExact();
       List<Long> numbers = new ArrayList<>(open.headMap(last, true).keySet());
       for (long number = seen + 1; number <= last; number++) {
         numbers.add(number);
       }
-      List<JsonRpc.Read> reads =
-          numbers.stream()
-              .map(number -> new JsonRpc.Read(contract, Calls.ofNumbers(of, number)))
-              .toList();
-      List<Words> answers = rpc.readLatest(reads);
+      List<Words> answers =
+          contracts.latest(
+              numbers.stream()
+                  .map(number -> ContractReads.call(contract, Calls.ofNumbers(of, number)))
+                  .toList());
       open.clear();
       for (int i = 0; i < numbers.size(); i++) {
         long number = numbers.get(i);

@@ -1,30 +1,41 @@
 package network.conet.rewards.chain;
 
+import java.util.List;
 import java.util.Optional;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.RevertData;
+import network.conet.chainaccess.node.BlockRef;
+import network.conet.chainaccess.node.CallAnswer;
+import network.conet.chainaccess.node.EthCall;
+import network.conet.chainaccess.node.EthNode;
 import network.conet.rewards.attest.CallData;
 import network.conet.rewards.attest.EpochAnchor;
 import network.conet.rewards.attest.TransactionDesk;
 import network.conet.units.AccountAddress;
+import network.conet.units.Bytes;
 
 /** The contracts: tried on the own node first, sent by the chain service. */
 public final class ContractEpochAnchor implements EpochAnchor {
-  private final JsonRpc rpc;
+  private final EthNode node;
   private final ContractAddresses addresses;
   private final AccountAddress asker;
   private final TransactionDesk transactions;
+  private final ContractErrors errors = ContractErrors.ofContracts();
+
+  private record Call(AccountAddress to, CallData data) {}
 
   /**
    * @param asker in whose name calls are tried; an answer pays whoever sends it, and nobody cannot
    *     be paid
    */
   public ContractEpochAnchor(
-      JsonRpc rpc,
+      EthNode node,
       ContractAddresses addresses,
       AccountAddress asker,
       TransactionDesk transactions) {
-    this.rpc = rpc;
+    this.node = node;
     this.addresses = addresses;
     this.asker = asker;
     this.transactions = transactions;
@@ -32,21 +43,22 @@ public final class ContractEpochAnchor implements EpochAnchor {
 
   @Override
   public Optional<String> refusal(Request request) {
-    try {
-      rpc.tryLatest(asker, encode(request));
-      return Optional.empty();
-    } catch (RpcRefusal e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    Call call = encode(request);
+    EthCall tried = EthCall.of(asker, call.to(), Bytes.parse(call.data().hex()));
+    return switch (node.calls(BlockRef.LATEST, List.of(tried)).orThrow().getFirst()) {
+      case CallAnswer.Returned returned -> Optional.empty();
+      case CallAnswer.Reverted(RevertData data) ->
+          Optional.of(data.reason(errors).orElseGet(data::hex));
+    };
   }
 
   @Override
   public Outcome submit(String idempotencyKey, Request request) {
-    JsonRpc.Read call = encode(request);
+    Call call = encode(request);
     return transactions.submit(idempotencyKey, call.to(), call.data());
   }
 
-  private JsonRpc.Read encode(Request request) {
+  private Call encode(Request request) {
     return switch (request) {
       case Request.Anchor anchor -> anchor(Calls.anchor(anchor.header(), anchor.signatures()));
       case Request.Activate activate -> anchor(Calls.plain("activate()"));
@@ -60,11 +72,11 @@ public final class ContractEpochAnchor implements EpochAnchor {
     };
   }
 
-  private JsonRpc.Read anchor(CallData data) {
+  private Call anchor(CallData data) {
     return to(ContractName.EPOCH_ANCHOR, data);
   }
 
-  private JsonRpc.Read to(ContractName contract, CallData data) {
-    return new JsonRpc.Read(addresses.address(contract), data);
+  private Call to(ContractName contract, CallData data) {
+    return new Call(addresses.address(contract), data);
   }
 }

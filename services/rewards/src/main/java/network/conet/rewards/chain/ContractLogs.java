@@ -15,6 +15,7 @@ import network.conet.rewards.stakes.LogReader;
 import network.conet.rewards.stakes.ParameterKey;
 import network.conet.rewards.stakes.UnbondingIndex;
 import network.conet.units.AccountAddress;
+import network.conet.units.Bytes;
 import network.conet.units.Hash32;
 
 /** Reads the events that an epoch depends on, each of its own contract only. */
@@ -61,7 +62,8 @@ public final class ContractLogs implements LogReader {
     }
     List<Words> topics =
         raw.topics().subList(1, raw.topics().size()).stream().map(Words::of).toList();
-    return Optional.of(reading.read(new Log(topics, new Words(raw.data().hex()), raw)));
+    return Optional.of(
+        reading.read(new Log(topics, new Words(Bytes.of(raw.data().toBytes())), raw)));
   }
 
   private void on(ContractName contract, String signature, Reading reading) {

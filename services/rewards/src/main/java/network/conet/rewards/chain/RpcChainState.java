@@ -1,6 +1,5 @@
 package network.conet.rewards.chain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
+import network.conet.chainaccess.node.BlockHeader;
+import network.conet.chainaccess.node.EthCall;
+import network.conet.chainaccess.node.EthNode;
 import network.conet.rewards.attest.CallData;
 import network.conet.rewards.attest.ChainState;
 import network.conet.rewards.epoch.NodeState;
@@ -26,27 +28,29 @@ import network.conet.units.TokenAmount;
 
 /** The contracts' own answers. */
 public final class RpcChainState implements ChainState {
-  private final JsonRpc rpc;
+  private final EthNode node;
+  private final ContractReads reads;
   private final ContractAddresses addresses;
 
-  public RpcChainState(JsonRpc rpc, ContractAddresses addresses) {
-    this.rpc = rpc;
+  public RpcChainState(EthNode node, ContractAddresses addresses) {
+    this.node = node;
+    this.reads = new ContractReads(node);
     this.addresses = addresses;
   }
 
-  private JsonRpc.Read read(ContractName contract, CallData data) {
-    return new JsonRpc.Read(addresses.address(contract), data);
+  private EthCall read(ContractName contract, CallData data) {
+    return ContractReads.call(addresses.address(contract), data);
   }
 
   @Override
   public Instant genesis() {
-    Words answer = rpc.readLatest(read(ContractName.EPOCH_ANCHOR, Calls.plain("GENESIS_TIME()")));
+    Words answer = reads.latest(read(ContractName.EPOCH_ANCHOR, Calls.plain("GENESIS_TIME()")));
     return Instant.ofEpochSecond(answer.uint(0).longValueExact());
   }
 
   @Override
   public Duration epochLength() {
-    Words answer = rpc.readLatest(read(ContractName.EPOCH_ANCHOR, Calls.plain("EPOCH_LENGTH()")));
+    Words answer = reads.latest(read(ContractName.EPOCH_ANCHOR, Calls.plain("EPOCH_LENGTH()")));
     return Duration.ofSeconds(answer.uint(0).longValueExact());
   }
 
@@ -54,25 +58,22 @@ public final class RpcChainState implements ChainState {
   public TokenAmount emission(Instant from, Instant to) {
     CallData data =
         Calls.ofNumbers("budget(uint256,uint256)", from.getEpochSecond(), to.getEpochSecond());
-    return rpc.readLatest(read(ContractName.EMISSION_SCHEDULE, data)).amount(0);
+    return reads.latest(read(ContractName.EMISSION_SCHEDULE, data)).amount(0);
   }
 
   @Override
   public Optional<Hash32> blockHash(BlockNumber block) {
-    JsonNode found = rpc.block(block);
-    return found.isObject()
-        ? Optional.of(Hash32.parse(found.path("hash").asText()))
-        : Optional.empty();
+    return node.header(block).orThrow().map(BlockHeader::hash);
   }
 
   @Override
   public List<NodeState> nodesAfter(List<NodeId> nodes, BlockNumber block) {
-    List<JsonRpc.Read> reads = new ArrayList<>(2 * nodes.size());
+    List<EthCall> calls = new ArrayList<>(2 * nodes.size());
     for (NodeId node : nodes) {
-      reads.add(read(ContractName.NODE_REGISTRY, Calls.ofNode("nodeOf(bytes32)", node)));
-      reads.add(read(ContractName.STAKING, Calls.ofNode("nodeState(bytes32)", node)));
+      calls.add(read(ContractName.NODE_REGISTRY, Calls.ofNode("nodeOf(bytes32)", node)));
+      calls.add(read(ContractName.STAKING, Calls.ofNode("nodeState(bytes32)", node)));
     }
-    List<Words> answers = rpc.read(reads, block);
+    List<Words> answers = reads.at(block, calls);
     List<NodeState> states = new ArrayList<>(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
       states.add(stateOf(nodes.get(i), answers.get(2 * i), answers.get(2 * i + 1)));
@@ -112,7 +113,7 @@ public final class RpcChainState implements ChainState {
   @Override
   public TokenAmount pricePerGibAt(Instant moment) {
     CallData data = Calls.ofParameterAt(ParameterKey.PRICE_PER_GIB, moment.getEpochSecond());
-    return rpc.readLatest(read(ContractName.NETWORK_PARAMETERS, data)).amount(0);
+    return reads.latest(read(ContractName.NETWORK_PARAMETERS, data)).amount(0);
   }
 
   private BasisPoints share(ParameterKey key, BlockNumber block) {
@@ -120,14 +121,15 @@ public final class RpcChainState implements ChainState {
   }
 
   private BigInteger parameter(ParameterKey key, BlockNumber block) {
-    return rpc.read(read(ContractName.NETWORK_PARAMETERS, Calls.ofParameter(key)), block).uint(0);
+    EthCall call = read(ContractName.NETWORK_PARAMETERS, Calls.ofParameter(key));
+    return reads.at(block, List.of(call)).getFirst().uint(0);
   }
 
   /** (uint16 set, (uint8 threshold, uint32 delay, address[] members)). */
   @Override
   public VerifierSet verifiersFor(EpochId epoch) {
     Words answer =
-        rpc.readLatest(
+        reads.latest(
             read(
                 ContractName.EPOCH_ANCHOR,
                 Calls.ofNumbers("verifiersFor(uint64)", epoch.number())));

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import network.conet.rewards.epoch.Shares;
 import network.conet.units.AccountAddress;
 import network.conet.units.BasisPoints;
+import network.conet.units.Bytes;
 import network.conet.units.EpochId;
 import network.conet.units.Hash32;
-import network.conet.units.Hex;
 import network.conet.units.NodeId;
 import network.conet.units.TokenAmount;
 
@@ -17,12 +17,12 @@ final class Words {
 
   private final byte[] bytes;
 
-  Words(String hex) {
-    this.bytes = Hex.parse(hex);
+  Words(Bytes bytes) {
+    this.bytes = bytes.toBytes();
   }
 
   static Words of(Hash32 topic) {
-    return new Words(topic.hex());
+    return new Words(Bytes.of(topic.toBytes()));
   }
 
   private byte[] word(int index) {

@@ -11,6 +11,8 @@ import network.conet.chainaccess.ContractAddresses;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Keystore;
 import network.conet.chainaccess.SigningKey;
+import network.conet.chainaccess.node.EthNode;
+import network.conet.chainaccess.node.EthNodes;
 import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.evidence.signing.EvidenceDomain;
@@ -32,7 +34,6 @@ import network.conet.rewards.catalogue.RewardsCatalogue;
 import network.conet.rewards.chain.ContractDemands;
 import network.conet.rewards.chain.ContractEpochAnchor;
 import network.conet.rewards.chain.ContractLogs;
-import network.conet.rewards.chain.JsonRpc;
 import network.conet.rewards.chain.RpcChainState;
 import network.conet.rewards.db.JdbcAnchorCalls;
 import network.conet.rewards.db.JdbcAnchorLog;
@@ -97,14 +98,18 @@ public class Parts {
 
   @Produces
   @Singleton
-  JsonRpc rpc(RewardsConfig config) {
-    return new JsonRpc(config.rpcUrl());
+  EthNode node(RewardsConfig config) {
+    return EthNodes.connect(config.rpcUrl());
+  }
+
+  void close(@Disposes EthNode node) {
+    node.close();
   }
 
   @Produces
   @Singleton
-  ChainState chainState(JsonRpc rpc, ContractAddresses addresses) {
-    return new RpcChainState(rpc, addresses);
+  ChainState chainState(EthNode node, ContractAddresses addresses) {
+    return new RpcChainState(node, addresses);
   }
 
   @Produces
@@ -189,7 +194,7 @@ public class Parts {
             new AskOnce(
                 new JdbcAnchorCalls(wiring.session()),
                 new ContractEpochAnchor(
-                    wiring.rpc(),
+                    wiring.node(),
                     wiring.addresses(),
                     key.address(),
                     new GrpcTransactionDesk(wiring.channels().chain())),
@@ -206,7 +211,7 @@ public class Parts {
                 new JdbcAnchorLog(wiring.session()),
                 wiring.ledger(),
                 new JdbcEpochLeaves(wiring.session()),
-                new ContractDemands(wiring.rpc(), wiring.addresses(), clock),
+                new ContractDemands(wiring.node(), wiring.addresses(), clock),
                 once));
   }
 

@@ -2,7 +2,6 @@ package network.conet.rewards.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,8 +9,10 @@ import java.util.Optional;
 /** What an operator may set. */
 @ConfigMapping(prefix = "conet.rewards")
 public interface RewardsConfig {
-  /** JSON-RPC of the verifier's own node. */
-  URI rpcUrl();
+  /**
+   * JSON-RPC of the verifier's own node; several, separated by commas, stand in for one another.
+   */
+  String rpcUrl();
 
   /** The addresses that the deployment wrote. */
   Path contractsFile();

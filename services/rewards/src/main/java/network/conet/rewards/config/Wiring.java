@@ -2,9 +2,9 @@ package network.conet.rewards.config;
 
 import jakarta.inject.Singleton;
 import network.conet.chainaccess.ContractAddresses;
+import network.conet.chainaccess.node.EthNode;
 import network.conet.rewards.attest.ChainState;
 import network.conet.rewards.attest.EpochLedger;
-import network.conet.rewards.chain.JsonRpc;
 import network.conet.rewards.db.JdbcSession;
 import network.conet.rewards.epoch.EpochDigest;
 
@@ -13,7 +13,7 @@ import network.conet.rewards.epoch.EpochDigest;
 class Wiring {
   private final JdbcSession session;
   private final ContractAddresses addresses;
-  private final JsonRpc rpc;
+  private final EthNode node;
   private final ChainState chain;
   private final EpochDigest digest;
   private final EpochLedger ledger;
@@ -22,14 +22,14 @@ class Wiring {
   Wiring(
       JdbcSession session,
       ContractAddresses addresses,
-      JsonRpc rpc,
+      EthNode node,
       ChainState chain,
       EpochDigest digest,
       EpochLedger ledger,
       Channels channels) {
     this.session = session;
     this.addresses = addresses;
-    this.rpc = rpc;
+    this.node = node;
     this.chain = chain;
     this.digest = digest;
     this.ledger = ledger;
@@ -44,8 +44,8 @@ class Wiring {
     return addresses;
   }
 
-  JsonRpc rpc() {
-    return rpc;
+  EthNode node() {
+    return node;
   }
 
   ChainState chain() {

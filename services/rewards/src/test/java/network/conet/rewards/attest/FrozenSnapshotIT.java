@@ -42,6 +42,15 @@ class FrozenSnapshotIT {
   }
 
   @Test
+  void aNodeThatIsBehindIsWaitedForAndIsNoDispute() {
+    world.behind = true;
+    assertThat(compute()).isInstanceOf(Recomputation.NotReady.class);
+    assertThat(world.ledger.openDispute()).isEmpty();
+    world.behind = false;
+    assertThat(world.recompute().next()).isInstanceOf(Recomputation.Computed.class);
+  }
+
+  @Test
   void aBlockThatIsTakenBackWhileItsEpochIsComputedIsNotSigned() {
     world.whileAsked = () -> world.session.run(() -> world.rows.takeBackAbove(BlockNumber.of(0)));
     assertThat(compute())

@@ -103,6 +103,9 @@ final class World implements ChainState, DatasetSource, VerifierKey {
   VerifierSet verifiers = new VerifierSet(1, List.of(key.address()));
   Optional<NodeState> lie = Optional.empty();
 
+  /** Whether the node does not have the blocks yet that the topic told of. */
+  boolean behind;
+
   /** What happens while the verifier computes, when it has compared with its node. */
   Runnable whileAsked = () -> {};
 
@@ -260,7 +263,7 @@ final class World implements ChainState, DatasetSource, VerifierKey {
 
   @Override
   public Optional<Hash32> blockHash(BlockNumber block) {
-    return Optional.of(Facts.hash(block.number()));
+    return behind ? Optional.empty() : Optional.of(Facts.hash(block.number()));
   }
 
   @Override
