@@ -8,7 +8,6 @@ import network.conet.besuplugin.fake.FakeNode;
 import network.conet.chain.db.JdbcFollowerStore;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.BlockMessages;
-import network.conet.chain.kafka.ProtobufEvents;
 import network.conet.events.OutboxPublisher;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
@@ -25,10 +24,7 @@ final class ChainServiceLife implements AutoCloseable {
     FollowChain follow =
         new FollowChain(
             new RpcOfFakeNode(node),
-            new JdbcFollowerStore(
-                database,
-                new ProtobufEvents(FakeNode.FOLLOWED.chainId()),
-                new BlockMessages(FakeNode.FOLLOWED)),
+            new JdbcFollowerStore(database, new BlockMessages(FakeNode.FOLLOWED)),
             FakeNode.FOLLOWED.deployBlock(),
             BATCH);
     this.outbox = OutboxPublisher.worker(database, "chain", BrokerTopic.KAFKA).start();
