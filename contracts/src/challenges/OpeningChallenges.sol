@@ -16,6 +16,9 @@ import {RangeProof, SumNode, Tree, TreeRoot} from "src/types/EpochTrees.sol";
 contract OpeningChallenges is IOpeningChallenges, Challenge {
     using SafeERC20 for IConetToken;
 
+    /// @dev Levels of an accounts tree: enough for 2^32 accounts. A deeper one, made to hide a leaf in, cannot be opened.
+    uint256 private constant MAX_DEPTH = 32;
+
     /// @notice How many demands there were.
     uint256 public demandCount;
 
@@ -53,7 +56,7 @@ contract OpeningChallenges is IOpeningChallenges, Challenge {
     /// @inheritdoc IOpeningChallenges
     function openAccount(uint256 demand, address account, uint256 cumulative, bytes32[] calldata siblings) external {
         Demand memory open = _answerable(demand);
-        if (open.tree != Tree.None || siblings.length > 256) revert NotTheOpening();
+        if (open.tree != Tree.None || siblings.length > MAX_DEPTH) revert NotTheOpening();
         bytes32 hash = keccak256(abi.encodePacked(keccak256(abi.encode(account, cumulative))));
         for (uint256 i = 0; i < siblings.length; ++i) {
             bytes32 sibling = siblings[i];

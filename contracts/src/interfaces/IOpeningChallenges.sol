@@ -44,7 +44,7 @@ interface IOpeningChallenges is IChallenge {
     /// @notice Opens a leaf; or shows by the root alone that the position is beyond the last one (empty `leaf`).
     function openLeaf(uint256 demand, TreeRoot calldata root, bytes calldata leaf, RangeProof calldata proof) external;
 
-    /// @notice Opens an account: `siblings` from the leaf up.
+    /// @notice Opens an account: `siblings` from the leaf up, 32 at most. A tree with a deeper leaf falls to whoever demands it.
     function openAccount(uint256 demand, address account, uint256 cumulative, bytes32[] calldata siblings) external;
 
     /// @notice Cancels the epoch of a demand that nobody has answered in time. Anyone may call.

@@ -88,6 +88,35 @@ contract OpeningChallengesTest is ChallengeFixture {
         answered(demand);
     }
 
+    /// A tree like a comb, whose deepest leaf takes many rounds to be found: below 32 levels nothing can be opened.
+    function test_aTreeDeeperThanAnyTrueOneFalls() public {
+        (uint256 demand, address account, bytes32[] memory siblings) = demandInAComb(33);
+        vm.expectRevert(IOpeningChallenges.NotTheOpening.selector);
+        openings.openAccount(demand, account, 1, siblings);
+        vm.warp(openings.demandOf(demand).deadline);
+        openings.conclude(demand, theCase());
+        assertCancelled(true);
+    }
+
+    function test_theDeepestTreeCanBeOpened() public {
+        (uint256 demand, address account, bytes32[] memory siblings) = demandInAComb(32);
+        openings.openAccount(demand, account, 1, siblings);
+        answered(demand);
+    }
+
+    function demandInAComb(uint256 depth) private returns (uint256 demand, address account, bytes32[] memory siblings) {
+        account = address(0xC0B);
+        siblings = new bytes32[](depth);
+        bytes32 hash = leafOf(account, 1);
+        for (uint256 i = 0; i < depth; ++i) {
+            siblings[i] = keccak256(abi.encode("tooth", i));
+            hash = pairOf(hash, siblings[i]);
+        }
+        second.accountsRoot = hash;
+        anchorSecond();
+        demand = openings.demandAccount(theCase(), pathOf(account, 1, siblings));
+    }
+
     function test_openAccount_revertsForAnotherPath() public {
         (address account, uint256 cumulative, bytes32[] memory siblings) = accountLeafOf(1, 0);
         anchorSecond();
