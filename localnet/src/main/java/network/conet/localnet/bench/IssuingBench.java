@@ -93,8 +93,9 @@ final class IssuingBench {
   private Runnable bare(PrivateOperation operation, byte[] question) {
     try {
       PrivateKey secret =
-          KeyFactory.getInstance("RSA")
-              .generatePrivate(new PKCS8EncodedKeySpec(key.exportSecret()));
+          operation.translate(
+              KeyFactory.getInstance("RSA")
+                  .generatePrivate(new PKCS8EncodedKeySpec(key.exportSecret())));
       return () -> raw(operation, secret, question);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks RSA", e);

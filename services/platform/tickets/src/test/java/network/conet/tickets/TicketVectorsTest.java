@@ -52,7 +52,7 @@ class TicketVectorsTest {
   void digestOfAPurchase() {
     JsonNode vector = vectors.get("purchase");
     List<BlindedMessage> blinded = new ArrayList<>();
-    vector.get("blinded").forEach(next -> blinded.add(new BlindedMessage(next.asText())));
+    vector.get("blinded").forEach(next -> blinded.add(BlindedMessage.parse(next.asText())));
     TokenPurchase purchase =
         new TokenPurchase(
             RequestId.parse(text(vector, "requestId")),
@@ -75,7 +75,8 @@ class TicketVectorsTest {
     vector
         .get("wanted")
         .forEach(
-            next -> wanted.add(new Wanted(slot(next), new BlindedMessage(text(next, "blinded")))));
+            next ->
+                wanted.add(new Wanted(slot(next), BlindedMessage.parse(text(next, "blinded")))));
     assertThat(new Exchange(RequestId.parse(text(vector, "requestId")), spent, wanted).digest())
         .hasToString(text(vector, "digest"));
   }
@@ -92,7 +93,7 @@ class TicketVectorsTest {
             : new TokenMessage(window(vector), denomination(vector));
     return Paid.of(
         new Prepared(Serial.of(Hex.parse(text(vector, "serial"))), message),
-        new RsaSignature(text(vector, "signature")));
+        RsaSignature.parse(text(vector, "signature")));
   }
 
   private static KeySlot slot(JsonNode vector) {

@@ -91,6 +91,23 @@ class ExactlyOnceIT {
     assertThat(second.finish(late.signatures())).hasSize(1);
   }
 
+  /** A request of the last moment: stored in its window, signed when the window is over. */
+  @Test
+  void aRequestStoredAsItsWindowEndsIsStillAnswered() {
+    Client.Order order = issuer.client.order(issuer.ticket(Issuer.LARGE), 1);
+    Exchange last = new Exchange(id, issuer.tokens(1), order.wanted());
+    issuer.open.incrementAndGet();
+    issuer.keys.makeReady();
+    issuer.keys.forgetPast();
+    issuer.atomically.execute(
+        () -> {
+          issuer.spent.record(last, last.digest());
+          issuer.spent.spend(last.spent().stream().map(Paid::id).toList());
+        });
+    Outcome.Answered answer = (Outcome.Answered) issuer.exchange.exchange(last);
+    assertThat(order.finish(answer.signatures())).hasSize(1);
+  }
+
   @Test
   void ofManyThatSpendOneTokenOneIsAnswered() throws Exception {
     List<Paid> token = issuer.tokens(1);

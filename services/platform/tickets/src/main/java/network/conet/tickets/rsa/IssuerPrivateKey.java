@@ -3,17 +3,21 @@ package network.conet.tickets.rsa;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The issuer's key of one slot. */
 public final class IssuerPrivateKey {
   private final RSAPrivateCrtKey key;
   private final IssuerPublicKey publicKey;
+  private final Map<PrivateOperation, PrivateKey> translated = new ConcurrentHashMap<>();
 
   private IssuerPrivateKey(RSAPrivateCrtKey key) {
     this.key = key;
@@ -67,7 +71,8 @@ public final class IssuerPrivateKey {
     if (!publicKey.covers(blinded)) {
       throw new IllegalArgumentException("a blinded message must be below the key's modulus");
     }
-    return BlindSignature.of(operation.sign(key, blinded.toBytes()));
+    PrivateKey own = translated.computeIfAbsent(operation, to -> to.translate(key));
+    return BlindSignature.of(operation.sign(own, blinded.toBytes()));
   }
 
   /** PKCS#8, for the issuer's own store only. */

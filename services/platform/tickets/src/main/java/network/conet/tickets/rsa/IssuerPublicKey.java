@@ -42,10 +42,6 @@ public final class IssuerPublicKey {
   }
 
   /** Whether that is a signature of the prepared message. */
-  public boolean verifies(Bytes prepared, RsaSignature signature) {
-    return verifies(prepared.toBytes(), signature.toBytes());
-  }
-
   public boolean verifies(byte[] prepared, byte[] signature) {
     try {
       Signature pss = Signature.getInstance("RSASSA-PSS");

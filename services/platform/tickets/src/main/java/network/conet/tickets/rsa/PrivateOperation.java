@@ -1,8 +1,9 @@
 package network.conet.tickets.rsa;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.Optional;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
@@ -45,6 +46,21 @@ public final class PrivateOperation {
     return name;
   }
 
+  /**
+   * The same key as this provider itself holds keys: what it would else do with a foreign one for
+   * each signature is done once.
+   */
+  public PrivateKey translate(PrivateKey key) {
+    if (provider.isEmpty()) {
+      return key;
+    }
+    try {
+      return (PrivateKey) KeyFactory.getInstance("RSA", provider.get()).translateKey(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(name + " does not take this key", e);
+    }
+  }
+
   /** Raw RSA by this provider. */
   public Cipher cipher() throws GeneralSecurityException {
     return provider.isPresent()
@@ -53,9 +69,10 @@ public final class PrivateOperation {
   }
 
   /**
+   * @param key best one that {@link #translate} gave
    * @throws IllegalArgumentException if the number is not below the modulus
    */
-  byte[] sign(RSAPrivateCrtKey key, byte[] blinded) {
+  byte[] sign(PrivateKey key, byte[] blinded) {
     try {
       Cipher raw = cipher();
       // With a private key ENCRYPT_MODE is the signing mode, the one that checks for faults.

@@ -66,11 +66,15 @@ public final class KeyRing implements IssuerKeys {
     wanted().forEach(slot -> opened.computeIfAbsent(slot, this::openOrMake));
   }
 
-  /** Forgets secrets of windows that are over; every request for them must be answered before. */
+  /**
+   * Forgets secrets of windows that have been over for a whole window: a request that was stored in
+   * the last moment of its window can be signed meanwhile. Whatever is unanswered must be answered
+   * before.
+   */
   public void forgetPast() {
-    TicketWindow now = open.now();
-    atomically.execute(() -> store.forgetSecretsBefore(now));
-    opened.keySet().removeIf(slot -> slot.window().compareTo(now) < 0);
+    TicketWindow oldest = TicketWindow.of(Math.max(0, open.now().number() - 1));
+    atomically.execute(() -> store.forgetSecretsBefore(oldest));
+    opened.keySet().removeIf(slot -> slot.window().compareTo(oldest) < 0);
   }
 
   public boolean isReady() {

@@ -70,6 +70,6 @@ public class ExchangesResource {
             Inputs.read("wanted.kind", json.kind(), Kinds::parse),
             Inputs.window("wanted.window", json.window()),
             Inputs.denomination("wanted.denomination", json.denomination())),
-        Inputs.read("wanted.blindedMessage", json.blindedMessage(), BlindedMessage::new));
+        Inputs.read("wanted.blindedMessage", json.blindedMessage(), BlindedMessage::parse));
   }
 }

@@ -57,7 +57,7 @@ public class PurchasesResource {
         Inputs.list(
             "blindedMessages",
             body.blindedMessages(),
-            text -> Inputs.read("blindedMessages", text, BlindedMessage::new));
+            text -> Inputs.read("blindedMessages", text, BlindedMessage::parse));
     try {
       return new TokenPurchase(id, account, window, denomination, blinded);
     } catch (IllegalArgumentException e) {

@@ -74,12 +74,12 @@ class IssuerServiceIT {
                     .then()
                     .statusCode(200)))
         .isEqualTo(answer);
-    List<Paid> tokens = order.finish(answer.stream().map(BlindSignature::new).toList());
+    List<Paid> tokens = order.finish(answer.stream().map(BlindSignature::parse).toList());
 
     Client.Order tickets = client.order(TICKET, 16);
     Map<String, Object> exchange = exchange(tokens, tickets);
     List<String> signed = signatures(exchange(exchange).statusCode(200));
-    assertThat(tickets.finish(signed.stream().map(BlindSignature::new).toList())).hasSize(16);
+    assertThat(tickets.finish(signed.stream().map(BlindSignature::parse).toList())).hasSize(16);
     String id = String.valueOf(exchange.get("requestId"));
     assertThat(signatures(given().get("/v1/issuer/exchanges/" + id).then().statusCode(200)))
         .isEqualTo(signed);
