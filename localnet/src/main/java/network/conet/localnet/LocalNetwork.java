@@ -203,7 +203,8 @@ public final class LocalNetwork {
    */
   public Map<String, String> relaySettings() {
     return Map.of(
-        "CONET_RELAY_EXIT_ALLOW_PRIVATE", "true",
+        "CONET_RELAY_ALLOW_PRIVATE", "true",
+        "CONET_RELAY_EXIT", "true",
         "CONET_RELAY_REFRESH", "PT1S",
         "CONET_RELAY_MEASURE_SLOT", "PT2S",
         "CONET_RELAY_MEASURE_DURATION", "PT0.5S");

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,10 @@ import network.conet.relay.measure.OpenEpoch;
 import network.conet.relay.netty.CarryCounters;
 import network.conet.relay.netty.CarryLimits;
 import network.conet.relay.netty.ExitPolicy;
+import network.conet.relay.netty.NetworkRange;
+import network.conet.relay.netty.PortRange;
 import network.conet.relay.netty.RelayServer;
+import network.conet.relay.peers.AddressRule;
 import network.conet.relay.peers.Peer;
 import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.rest.EpochSeed;
@@ -90,6 +94,7 @@ public class RelayApp {
   @Singleton
   Workers workers() {
     RelayIdentity self = identity();
+    ExitPolicy exits = exits();
     EvidenceDomain domain = domain();
     TokensHelper tokens = new TokensHelper();
     ServiceToken token =
@@ -122,7 +127,7 @@ public class RelayApp {
             self,
             domain,
             peers,
-            new CircuitProbe(self, PROBE_TIMEOUT),
+            new CircuitProbe(self, PROBE_TIMEOUT, addresses()),
             new SqliteReportStore(config.store(), self.nodeId()),
             new GrpcReports(
                 MeasurementServiceGrpc.newBlockingStub(proofs).withCallCredentials(token)),
@@ -147,7 +152,7 @@ public class RelayApp {
             () -> {
               peers.refresh();
               keys.refresh();
-              openWhenRegistered(self, desk, keeper, peers);
+              openWhenRegistered(self, desk, keeper, peers, exits);
             }),
         worker(
             "measure",
@@ -186,7 +191,11 @@ public class RelayApp {
   }
 
   private void openWhenRegistered(
-      RelayIdentity self, SessionDesk desk, ReceiptKeeper keeper, GrpcPeerDirectory peers)
+      RelayIdentity self,
+      SessionDesk desk,
+      ReceiptKeeper keeper,
+      GrpcPeerDirectory peers,
+      ExitPolicy exits)
       throws IOException, InterruptedException {
     boolean registered =
         peers
@@ -205,11 +214,23 @@ public class RelayApp {
               desk,
               keeper,
               peers,
-              new ExitPolicy(config.exitAllowPrivate()),
+              exits,
               CarryLimits.DEFAULT,
               counters));
       LOG.infof("node %s takes circuits", self.nodeId());
     }
+  }
+
+  private AddressRule addresses() {
+    return new AddressRule(config.allowPrivate());
+  }
+
+  private ExitPolicy exits() {
+    return new ExitPolicy(
+        config.exit(),
+        PortRange.parse(config.exitPorts()),
+        config.exitReject().orElse(List.of()).stream().map(NetworkRange::parse).toList(),
+        addresses());
   }
 
   private RelayIdentity identity() {

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The relay's own settings; docs/architecture.md lists the environment variables. */
 @ConfigMapping(prefix = "conet.relay")
@@ -24,9 +26,20 @@ public interface RelayConfig {
   @WithDefault("4194304")
   long creditWindow();
 
-  /** Whether streams may leave to private addresses: for local networks only. */
+  /** Whether this machine's and private addresses are connected to: for local networks only. */
   @WithDefault("false")
-  boolean exitAllowPrivate();
+  boolean allowPrivate();
+
+  /** Whether streams leave the network here: its operator's choice, and to answer for. */
+  @WithDefault("false")
+  boolean exit();
+
+  /** Ports that streams may leave to. */
+  @WithDefault("1-24,26-65535")
+  String exitPorts();
+
+  /** Networks that no stream may leave to, such as {@code 203.0.113.0/24}. */
+  Optional<List<String>> exitReject();
 
   /** Bytes that stay free on the disk of the store; with less the relay is not ready. */
   @WithDefault("67108864")

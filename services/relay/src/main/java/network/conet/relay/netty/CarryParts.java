@@ -1,16 +1,12 @@
 package network.conet.relay.netty;
 
-import java.util.concurrent.Executor;
+import network.conet.relay.peers.AddressRule;
 import network.conet.relay.peers.PeerDirectory;
 import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
 
-/**
- * What every circuit works with.
- *
- * @param blocking where waits for disk are spent
- */
+/** What every circuit works with. */
 record CarryParts(
     RelayIdentity identity,
     SessionDesk desk,
@@ -20,4 +16,5 @@ record CarryParts(
     CarryLimits limits,
     CarryCounters counters,
     Names names,
-    Executor blocking) {}
+    AddressRule addresses,
+    Work work) {}

@@ -42,6 +42,7 @@ final class Circuit implements CellReader.Taker {
   private @Nullable ExitStreams streams;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable ScheduledFuture<?> receiptDeadline;
+  private boolean handshaking;
   private boolean leaving;
   private boolean nextGone;
   private boolean closed;
@@ -69,6 +70,7 @@ final class Circuit implements CellReader.Taker {
   @Override
   public boolean ready(CellKind kind) {
     return held == null
+        && !handshaking
         && (next == null || next.writable())
         && (control == null || control.ready());
   }
@@ -83,16 +85,50 @@ final class Circuit implements CellReader.Taker {
     }
   }
 
+  /** Only the first hop is had without a relay before it that vouches for the request. */
   private void create(byte[] body) throws CircuitException {
-    if (client != null) {
+    if (client != null || handshaking) {
       throw new CircuitException(CloseCode.PROTOCOL_ERROR, "created twice");
     }
+    byte[] mine = Arrays.copyOf(body, Handshake.REQUEST_BYTES + LinkProof.BYTES);
+    handshaking = true;
+    work(
+        () -> {
+          try {
+            Handshake.Response response = respond(mine);
+            onLoop(() -> created(response));
+          } catch (CircuitException e) {
+            onLoop(() -> failed(e));
+          }
+        });
+  }
+
+  private Handshake.Response respond(byte[] create) throws CircuitException {
+    if (create[0] != 0) {
+      LinkProof.require(create, parts.peers());
+    }
     RelayIdentity self = parts.identity();
-    Handshake.Response response =
-        Handshake.respond(
-            Arrays.copyOf(body, Handshake.REQUEST_BYTES), self.nodeId(), self.onionKey(), RANDOM);
+    return Handshake.respond(
+        Arrays.copyOf(create, Handshake.REQUEST_BYTES), self.nodeId(), self.onionKey(), RANDOM);
+  }
+
+  private void created(Handshake.Response response) {
+    handshaking = false;
+    if (closed) {
+      return;
+    }
     client = TowardsClient.created(channel, response, RANDOM);
     control = new CircuitControl(this, response.keys().binding(), response.index());
+    channel.flush();
+    reader.resume();
+  }
+
+  /** Has something done beside the loop; if there is too much of it, this circuit is refused. */
+  void work(Runnable task) throws CircuitException {
+    if (!parts.work().accept(task)) {
+      parts.counters().refused();
+      throw new CircuitException(CloseCode.LIMIT_REACHED, "too much to do");
+    }
   }
 
   private void relay(CellKind kind, byte[] body) throws CircuitException {
@@ -292,7 +328,7 @@ final class Circuit implements CellReader.Taker {
           CloseCode.PROTOCOL_ERROR, "a stream at a hop that is not the last");
     }
     if (streams == null) {
-      streams = new ExitStreams(this);
+      streams = new ExitStreams(this, required(control).isLast());
     }
     return streams;
   }

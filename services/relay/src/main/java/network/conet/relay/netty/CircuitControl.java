@@ -114,19 +114,22 @@ final class CircuitControl {
       throw new CircuitException(CloseCode.VOUCHER_MALFORMED, "not a voucher", e);
     }
     opening = true;
-    parts
-        .blocking()
-        .execute(
-            () -> {
-              Opening result;
-              try {
-                result = parts.desk().open(voucher, proof, binding);
-              } catch (RuntimeException e) {
-                result = new Opening.Refused(CloseCode.STORE_FAILED);
-              }
-              Opening outcome = result;
-              circuit.onLoop(() -> opened(outcome));
-            });
+    circuit.work(
+        () -> {
+          Opening result;
+          try {
+            result = parts.desk().open(voucher, proof, binding);
+          } catch (RuntimeException e) {
+            result = new Opening.Refused(CloseCode.STORE_FAILED);
+          }
+          Opening outcome = result;
+          circuit.onLoop(() -> opened(outcome));
+        });
+  }
+
+  /** Whether streams may leave here: at the third hop and no nearer to the client. */
+  boolean isLast() {
+    return index.isLast();
   }
 
   private void opened(Opening outcome) {
@@ -206,8 +209,20 @@ final class CircuitControl {
     if (peer.isEmpty() || wanted.equals(parts.identity().nodeId())) {
       throw new CircuitException(CloseCode.PEER_UNKNOWN, "not an active relay of the registry");
     }
+    if (request[0] != index.next().number()) {
+      throw new CircuitException(CloseCode.PROTOCOL_ERROR, "a hop out of turn");
+    }
     extending = true;
-    NextHop.connect(circuit, peer.get(), request);
+    circuit.work(
+        () -> {
+          byte[] proof = LinkProof.sign(request, parts.identity());
+          circuit.onLoop(
+              () -> {
+                if (!released) {
+                  NextHop.connect(circuit, peer.get(), request, proof);
+                }
+              });
+        });
   }
 
   private void measure(ByteBuffer payload) throws CircuitException {

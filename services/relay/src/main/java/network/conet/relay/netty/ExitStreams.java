@@ -27,6 +27,7 @@ final class ExitStreams {
   private static final int MOST_LOOKUPS = 4;
 
   private final Circuit circuit;
+  private final boolean leaving;
   private final Map<Integer, ExitStream> open = new HashMap<>();
   private final Deque<RelayMessage> notices = new ArrayDeque<>();
   private final Deque<Runnable> lookups = new ArrayDeque<>();
@@ -34,8 +35,12 @@ final class ExitStreams {
   private int lastId;
   private boolean pumping;
 
-  ExitStreams(Circuit circuit) {
+  /**
+   * @param far whether enough hops lie between here and the client
+   */
+  ExitStreams(Circuit circuit, boolean far) {
     this.circuit = circuit;
+    this.leaving = far && circuit.parts().exits().exit();
   }
 
   void handle(RelayMessage message) throws CircuitException {
@@ -71,6 +76,10 @@ final class ExitStreams {
       throw new CircuitException(CloseCode.PROTOCOL_ERROR, "stream ids must ascend");
     }
     lastId = id.number();
+    if (!leaving) {
+      notice(end(id, CloseCode.NOT_AN_EXIT));
+      return;
+    }
     if (open.size() >= circuit.parts().limits().streams()) {
       notice(end(id, CloseCode.LIMIT_REACHED));
       return;

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import network.conet.circuit.onion.Handshake;
 import network.conet.circuit.wire.CellHeader;
@@ -37,7 +38,12 @@ final class NextHop implements CellReader.Taker {
     this.circuit = circuit;
   }
 
-  static void connect(Circuit circuit, Peer peer, byte[] request) {
+  static void connect(Circuit circuit, Peer peer, byte[] request, byte[] proof) {
+    byte[] create = new byte[CellSize.SMALL.bytes()];
+    create[0] = CellHeader.VERSION;
+    create[1] = CellKind.CREATE.code();
+    System.arraycopy(request, 0, create, CellHeader.BYTES, request.length);
+    System.arraycopy(proof, 0, create, CellHeader.BYTES + request.length, proof.length);
     NextHop hop = new NextHop(circuit);
     circuit.extendedBy(hop);
     circuit
@@ -46,17 +52,21 @@ final class NextHop implements CellReader.Taker {
         .addresses(peer.endpoint().getHostString(), circuit.channel().eventLoop())
         .addListener(
             (Future<List<InetAddress>> found) -> {
-              if (found.isSuccess()) {
-                hop.connect(
-                    new InetSocketAddress(found.getNow().getFirst(), peer.endpoint().getPort()),
-                    request);
-              } else {
-                circuit.close(CloseCode.PEER_UNREACHABLE, true);
-              }
+              Optional<InetAddress> permitted =
+                  found.isSuccess()
+                      ? found.getNow().stream()
+                          .filter(circuit.parts().addresses()::permits)
+                          .findFirst()
+                      : Optional.empty();
+              permitted.ifPresentOrElse(
+                  address ->
+                      hop.connect(
+                          new InetSocketAddress(address, peer.endpoint().getPort()), create),
+                  () -> circuit.close(CloseCode.PEER_UNREACHABLE, true));
             });
   }
 
-  private void connect(InetSocketAddress address, byte[] request) {
+  private void connect(InetSocketAddress address, byte[] create) {
     if (closed) {
       return;
     }
@@ -76,22 +86,18 @@ final class NextHop implements CellReader.Taker {
                   if (!done.isSuccess()) {
                     circuit.close(CloseCode.PEER_UNREACHABLE, true);
                   } else {
-                    connected(done.channel(), request, timeout);
+                    connected(done.channel(), create, timeout);
                   }
                 });
   }
 
-  private void connected(Channel opened, byte[] request, int timeout) {
+  private void connected(Channel opened, byte[] create, int timeout) {
     if (closed) {
       var unused = opened.close();
       return;
     }
     channel = opened;
-    byte[] cell = new byte[CellSize.SMALL.bytes()];
-    cell[0] = CellHeader.VERSION;
-    cell[1] = CellKind.CREATE.code();
-    System.arraycopy(request, 0, cell, CellHeader.BYTES, request.length);
-    write(cell, cell.length);
+    write(create, create.length);
     opened.flush();
     deadline =
         opened

@@ -15,8 +15,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CloseCode;
@@ -31,7 +29,7 @@ public final class RelayServer implements AutoCloseable {
   static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
   private final EventLoopGroup loops;
-  private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final Work work = new Work();
   private final Channel server;
 
   /**
@@ -67,7 +65,8 @@ public final class RelayServer implements AutoCloseable {
       Names names)
       throws IOException, InterruptedException {
     CarryParts parts =
-        new CarryParts(identity, desk, keeper, peers, exits, limits, counters, names, blocking);
+        new CarryParts(
+            identity, desk, keeper, peers, exits, limits, counters, names, exits.addresses(), work);
     loops = new NioEventLoopGroup(threads);
     ChannelFuture bound =
         new ServerBootstrap()
@@ -125,6 +124,6 @@ public final class RelayServer implements AutoCloseable {
     }
     server.close().sync();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
-    blocking.shutdown();
+    work.close();
   }
 }

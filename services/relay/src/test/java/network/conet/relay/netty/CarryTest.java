@@ -365,7 +365,12 @@ class CarryTest {
   }
 
   private HopUsage sum(Hop hop) throws Exception {
-    Circuit circuit = Circuit.open(List.of(hop), Network.CLIENT);
+    List<Hop> hops = new ArrayList<>(List.of(hop));
+    network.relays.stream()
+        .filter(relay -> !relay.identity.nodeId().equals(hop.nodeId()))
+        .limit(2)
+        .forEach(relay -> hops.add(Network.hop(relay, Network.DENOMINATION)));
+    Circuit circuit = Circuit.open(hops, Network.CLIENT);
     CircuitStream stream =
         get(
             circuit,

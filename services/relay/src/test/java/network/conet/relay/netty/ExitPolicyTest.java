@@ -1,16 +1,19 @@
 package network.conet.relay.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import network.conet.relay.peers.AddressRule;
 import org.junit.jupiter.api.Test;
 
 class ExitPolicyTest {
   private static boolean permits(boolean allowPrivate, String address, int port)
       throws UnknownHostException {
-    return new ExitPolicy(allowPrivate).permits(InetAddress.getByName(address), port);
+    return new ExitPolicy(true, ExitPolicy.USUAL, List.of(), new AddressRule(allowPrivate))
+        .permits(InetAddress.getByName(address), port);
   }
 
   @Test
@@ -44,6 +47,43 @@ class ExitPolicyTest {
       assertThat(permits(allowPrivate, "93.184.216.34", 25)).isFalse();
       assertThat(permits(allowPrivate, "0.0.0.0", 80)).isFalse();
       assertThat(permits(allowPrivate, "224.0.0.1", 80)).isFalse();
+    }
+  }
+
+  @Test
+  void nothingLeavesARelayThatIsNoExit() throws Exception {
+    ExitPolicy none = new ExitPolicy(false, ExitPolicy.USUAL, List.of(), new AddressRule(true));
+    assertThat(none.permits(InetAddress.getByName("203.0.113.1"), 80)).isFalse();
+  }
+
+  @Test
+  void portsAndNetworksAreTheOperatorsChoice() throws Exception {
+    ExitPolicy policy =
+        new ExitPolicy(
+            true,
+            PortRange.parse("80, 443,6660-6669"),
+            List.of(NetworkRange.parse("203.0.113.128/25"), NetworkRange.parse("2001:db8:1::/48")),
+            new AddressRule(false));
+    InetAddress open = InetAddress.getByName("203.0.113.1");
+    assertThat(policy.permits(open, 443)).isTrue();
+    assertThat(policy.permits(open, 6665)).isTrue();
+    assertThat(policy.permits(open, 444)).isFalse();
+    assertThat(policy.permits(InetAddress.getByName("203.0.113.129"), 443)).isFalse();
+    assertThat(policy.permits(InetAddress.getByName("2001:db8:1::5"), 443)).isFalse();
+    assertThat(policy.permits(InetAddress.getByName("2001:db8:2::5"), 443)).isTrue();
+  }
+
+  @Test
+  void policiesThatCannotBeReadAreRefused() {
+    for (String ports : List.of("", "0", "65536", "9-8", "80,", "x", "-1")) {
+      assertThatThrownBy(() -> PortRange.parse(ports))
+          .as(ports)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    for (String network : List.of("", "203.0.113.0", "203.0.113.0/33", "name/8", "::/129")) {
+      assertThatThrownBy(() -> NetworkRange.parse(network))
+          .as(network)
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }

@@ -27,6 +27,7 @@ import network.conet.evidence.voucher.VoucherBlinding;
 import network.conet.evidence.voucher.VoucherMessage;
 import network.conet.evidence.voucher.VoucherWindow;
 import network.conet.relay.db.SqliteSessionStore;
+import network.conet.relay.peers.AddressRule;
 import network.conet.relay.peers.Peer;
 import network.conet.relay.peers.PeerDirectory;
 import network.conet.relay.peers.RelayIdentity;
@@ -68,7 +69,13 @@ final class Network implements AutoCloseable {
     final RelayServer server;
     private final ReceiptKeeper keeper;
 
-    Relay(RelayIdentity identity, Path file, PeerDirectory peers, CarryLimits limits, Names names)
+    Relay(
+        RelayIdentity identity,
+        Path file,
+        PeerDirectory peers,
+        CarryLimits limits,
+        Names names,
+        ExitPolicy exits)
         throws IOException, InterruptedException {
       this.identity = identity;
       store = new SqliteSessionStore(file, identity.nodeId());
@@ -92,7 +99,7 @@ final class Network implements AutoCloseable {
               desk,
               keeper,
               peers,
-              new ExitPolicy(true),
+              exits,
               limits,
               counters,
               names);
@@ -128,13 +135,16 @@ final class Network implements AutoCloseable {
     };
   }
 
+  /** Where streams may leave from relays that are started from now on. */
+  ExitPolicy exits = new ExitPolicy(true, ExitPolicy.USUAL, List.of(), new AddressRule(true));
+
   Relay start(Path file, CarryLimits limits) throws IOException, InterruptedException {
     return start(identity(), file, limits);
   }
 
   Relay start(RelayIdentity identity, Path file, CarryLimits limits)
       throws IOException, InterruptedException {
-    Relay relay = new Relay(identity, file, directory(), limits, names);
+    Relay relay = new Relay(identity, file, directory(), limits, names, exits);
     registry.removeIf(peer -> peer.nodeId().equals(identity.nodeId()));
     registry.add(relay.peer());
     relays.add(relay);

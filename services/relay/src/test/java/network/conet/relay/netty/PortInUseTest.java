@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import network.conet.relay.db.SqliteSessionStore;
+import network.conet.relay.peers.AddressRule;
 import network.conet.relay.peers.RelayIdentity;
 import network.conet.relay.session.ReceiptKeeper;
 import network.conet.relay.session.SessionDesk;
@@ -72,7 +74,7 @@ class PortInUseTest {
             desk,
             keeper,
             network.directory(),
-            new ExitPolicy(true),
+            new ExitPolicy(true, ExitPolicy.USUAL, List.of(), new AddressRule(true)),
             CarryLimits.DEFAULT,
             new CarryCounters())
         .close();

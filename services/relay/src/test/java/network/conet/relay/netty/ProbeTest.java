@@ -23,6 +23,7 @@ import network.conet.relay.measure.MeasurePeers;
 import network.conet.relay.measure.MeasurePlan;
 import network.conet.relay.measure.OpenEpoch;
 import network.conet.relay.measure.Reports;
+import network.conet.relay.peers.AddressRule;
 import network.conet.relay.peers.Peer;
 import network.conet.relay.peers.RelayIdentity;
 import network.conet.units.EpochId;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProbeTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final AddressRule ANYWHERE = new AddressRule(true);
   @TempDir Path folder;
   private final Network network = new Network();
   private Network.Relay measurer;
@@ -52,7 +54,7 @@ class ProbeTest {
 
   @Test
   void relayThatIsThereAnswersWithItsOwnKeysOnly() throws Exception {
-    CircuitProbe probe = new CircuitProbe(measurer.identity, TIMEOUT);
+    CircuitProbe probe = new CircuitProbe(measurer.identity, TIMEOUT, ANYWHERE);
     Peer real = subject.peer();
     assertThat(probe.answers(real, Hash32.ZERO)).isTrue();
     Peer otherHotKey =
@@ -70,6 +72,15 @@ class ProbeTest {
   }
 
   @Test
+  void addressThatOnlyThisMachineSeesIsNotProbed() {
+    CircuitProbe probe = new CircuitProbe(measurer.identity, TIMEOUT, new AddressRule(false));
+    assertThatThrownBy(() -> probe.answers(subject.peer(), Hash32.ZERO))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("private");
+    assertThat(subject.counters.totalCircuitsOpened()).isZero();
+  }
+
+  @Test
   void capacityIsMeasuredByRegisteredRelaysOnly() throws Exception {
     PeerAndRate measured = measure(measurer.identity);
     assertThat(measured.rate()).isPositive();
@@ -81,7 +92,11 @@ class ProbeTest {
   private PeerAndRate measure(RelayIdentity by) throws IOException {
     Peer peer = subject.peer();
     return new PeerAndRate(
-        peer, new CircuitProbe(by, TIMEOUT).measure(peer, Duration.ofMillis(200)).rate().rate());
+        peer,
+        new CircuitProbe(by, TIMEOUT, ANYWHERE)
+            .measure(peer, Duration.ofMillis(200))
+            .rate()
+            .rate());
   }
 
   @Test
@@ -97,7 +112,7 @@ class ProbeTest {
             measurer.identity,
             Network.DOMAIN,
             network.directory(),
-            new CircuitProbe(measurer.identity, TIMEOUT),
+            new CircuitProbe(measurer.identity, TIMEOUT, ANYWHERE),
             new SqliteReportStore(folder.resolve("reports.db"), measurer.identity.nodeId()),
             report -> {
               reports.add(report);

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Streams over circuits that are open already, or are opened now. */
 public final class CircuitPool implements Outlet, AutoCloseable {
   private static final int ATTEMPTS = 4;
+
+  /** Relays say only when asked whether they are exits. */
+  private static final int MOST_EXITS_ASKED = 16;
+
   private static final int MOST_USERS = 64;
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -63,13 +67,16 @@ public final class CircuitPool implements Outlet, AutoCloseable {
     UserCircuits mine = of(who);
     Set<NodeId> notAsExit = new HashSet<>();
     StreamRefused last = new StreamRefused(Cause.NO_CIRCUIT);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    int attempts = 0;
+    while (attempts < ATTEMPTS && notAsExit.size() < MOST_EXITS_ASKED) {
       OpenCircuit on = circuit(mine, notAsExit, last);
       try {
         return on.open(target, early);
       } catch (CircuitException e) {
+        attempts += e.code() == CloseCode.NOT_AN_EXIT ? 0 : 1;
         last = judge(e.code(), mine, on, notAsExit);
       } catch (IOException e) {
+        attempts++;
         last = judge(CloseCode.CONNECTION_LOST, mine, on, notAsExit);
       }
     }
