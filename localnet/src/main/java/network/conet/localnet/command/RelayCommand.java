@@ -65,12 +65,18 @@ final class RelayCommand {
     out.printf(
         "    ./conet node register --hot-key %s --hot-password-file %s \\%n"
             + "      --onion-key %s --endpoint 127.0.0.1:%d \\%n"
-            + "      --prefix 127.0.0.0/8 --region DE --bond 10000%n",
+            + "      --prefix %s --region DE --bond 10000%n",
         keys.resolve("hot.json"),
         keys.resolve("password"),
         onion.publicKey().hex(),
-        network.relayDataPort(part));
+        network.relayDataPort(part),
+        prefix(network.relayDataPort(part)));
     out.printf("  then start it: ./conet relay %s NODE   (the id that it prints)%n", name);
+  }
+
+  /** A network of its own, as one route goes through no network twice. */
+  private static String prefix(int port) {
+    return "127." + (port >> 8) + "." + (port & 0xff) + ".0/24";
   }
 
   /** The onion key is written last, so that what was interrupted is made anew. */

@@ -215,7 +215,7 @@ public class RelayApp {
               keeper,
               peers,
               exits,
-              CarryLimits.DEFAULT,
+              CarryLimits.DEFAULT.withIdle(config.idle()),
               counters));
       LOG.infof("node %s takes circuits", self.nodeId());
     }
@@ -283,7 +283,7 @@ public class RelayApp {
     stopping.set(true);
     RelayServer open = server.getAndSet(null);
     if (open != null) {
-      open.close();
+      open.close(config.drain());
     }
   }
 }

@@ -45,6 +45,14 @@ public interface RelayConfig {
   @WithDefault("67108864")
   long leastFree();
 
+  /** How long a circuit may carry nothing. */
+  @WithDefault("PT10M")
+  Duration idle();
+
+  /** How long circuits may go on when the relay is told to stop. */
+  @WithDefault("PT10S")
+  Duration drain();
+
   @WithDefault("2")
   int threads();
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Circuit implements CellReader.Taker {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** How often in the time that it may be idle a circuit is looked at. */
+  private static final int LOOKS = 4;
+
   /** What came from the client while the receipt that covers it was being written. */
   private record Held(int size, Action action) {}
 
@@ -40,7 +43,9 @@ final class Circuit implements CellReader.Taker {
   private @Nullable CircuitControl control;
   private @Nullable NextHop next;
   private @Nullable ExitStreams streams;
+  private final ScheduledFuture<?> watch;
   private @Nullable ScheduledFuture<?> deadline;
+  private long lastCarried = System.nanoTime();
   private @Nullable ScheduledFuture<?> receiptDeadline;
   private boolean handshaking;
   private boolean leaving;
@@ -51,6 +56,39 @@ final class Circuit implements CellReader.Taker {
     this.parts = parts;
     this.channel = channel;
     this.deadline = after(parts.limits().setup(), CloseCode.TIMED_OUT);
+    long look = Math.max(1, parts.limits().idle().toMillis() / LOOKS);
+    this.watch =
+        channel
+            .eventLoop()
+            .scheduleWithFixedDelay(this::endIfOver, look, look, TimeUnit.MILLISECONDS);
+  }
+
+  /** What carries nothing is not kept for ever, and what is no longer paid for is not carried. */
+  private void endIfOver() {
+    if (control != null && control.isExpired()) {
+      close(CloseCode.VOUCHER_EXPIRED, true);
+    } else if (isQuietFor(parts.limits().idle())) {
+      close(CloseCode.IDLE, true);
+    }
+  }
+
+  private boolean isQuietFor(Duration time) {
+    return System.nanoTime() - lastCarried >= time.toNanos();
+  }
+
+  /** The relay stops: what is being carried may come to its end first. */
+  void endIfQuiet() {
+    onLoop(
+        () -> {
+          if (isQuietFor(parts.limits().quiet())) {
+            close(CloseCode.SHUTTING_DOWN, true);
+          }
+        });
+  }
+
+  /** The relay stops now. */
+  void end() {
+    onLoop(() -> close(CloseCode.SHUTTING_DOWN, true));
   }
 
   CellReader reader() {
@@ -240,6 +278,7 @@ final class Circuit implements CellReader.Taker {
 
   private void carried(int size) {
     required(control).carry(size);
+    lastCarried = System.nanoTime();
     parts.counters().carried(size);
   }
 
@@ -390,6 +429,7 @@ final class Circuit implements CellReader.Taker {
     }
     closed = true;
     held = null;
+    watch.cancel(false);
     established();
     if (receiptDeadline != null) {
       receiptDeadline.cancel(false);

@@ -90,6 +90,11 @@ final class CircuitControl {
     return receiptsOnTheirWay > 0;
   }
 
+  /** Whether the window of its voucher is over. */
+  boolean isExpired() {
+    return session != null && parts.desk().isOver(session);
+  }
+
   private Session session() throws CircuitException {
     if (session == null) {
       throw new CircuitException(CloseCode.VOUCHER_REQUIRED, "no voucher yet");

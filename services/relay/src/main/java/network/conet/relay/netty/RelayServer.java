@@ -15,6 +15,9 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import network.conet.circuit.wire.CellSize;
 import network.conet.circuit.wire.CloseCode;
@@ -28,6 +31,12 @@ public final class RelayServer implements AutoCloseable {
   /** What may wait for a slow connection before its sender is made to wait. */
   static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** How long others may take to read why it stops. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final Set<Circuit> circuits = ConcurrentHashMap.newKeySet();
   private final EventLoopGroup loops;
   private final Work work = new Work();
   private final Channel server;
@@ -92,7 +101,7 @@ public final class RelayServer implements AutoCloseable {
     }
   }
 
-  private static void accept(CarryParts parts, SocketChannel channel) {
+  private void accept(CarryParts parts, SocketChannel channel) {
     long open = parts.counters().opened();
     channel.closeFuture().addListener(done -> parts.counters().closed());
     if (open > parts.limits().circuits()) {
@@ -106,7 +115,10 @@ public final class RelayServer implements AutoCloseable {
           .addListener(ChannelFutureListener.CLOSE);
       return;
     }
-    channel.pipeline().addLast(new Circuit(parts, channel).reader());
+    Circuit circuit = new Circuit(parts, channel);
+    circuits.add(circuit);
+    channel.closeFuture().addListener(done -> circuits.remove(circuit));
+    channel.pipeline().addLast(circuit.reader());
   }
 
   static RecvByteBufAllocator receiveBuffers() {
@@ -117,13 +129,32 @@ public final class RelayServer implements AutoCloseable {
     return (InetSocketAddress) server.localAddress();
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /**
+   * Takes no more circuits, lets those that carry something go on for so long, tells the rest that
+   * the relay stops, and stops.
+   */
+  public void close(Duration drain) throws InterruptedException {
     if (loops.isShuttingDown()) {
       return;
     }
     server.close().sync();
+    long until = System.nanoTime() + drain.toNanos();
+    while (!circuits.isEmpty() && System.nanoTime() < until) {
+      circuits.forEach(Circuit::endIfQuiet);
+      Thread.sleep(LOOK.toMillis());
+    }
+    circuits.forEach(Circuit::end);
+    long told = System.nanoTime() + FAREWELL.toNanos();
+    while (!circuits.isEmpty() && System.nanoTime() < told) {
+      Thread.sleep(LOOK.toMillis());
+    }
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
     work.close();
+  }
+
+  /** Stops without waiting for anybody to come to an end. */
+  @Override
+  public void close() throws InterruptedException {
+    close(Duration.ZERO);
   }
 }

@@ -92,6 +92,11 @@ public final class SessionDesk {
     }
   }
 
+  /** Whether what it carries from now on would be settled. */
+  public boolean isOver(Session session) {
+    return !session.voucher().message().window().settlesIn(openWindow.now());
+  }
+
   /** The circuit is gone; what it carried without a receipt counts when the voucher comes back. */
   public void release(Session session) {
     if (unreceipted.size() < MAX_REMEMBERED) {

@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import network.conet.chainaccess.SigningKey;
 import network.conet.circuit.client.CircuitSettings;
 import network.conet.circuit.client.Hop;
@@ -53,6 +55,9 @@ final class Network implements AutoCloseable {
   private final List<Peer> registry = new CopyOnWriteArrayList<>();
   private final Names names;
 
+  /** The voucher window that is open. */
+  final AtomicReference<VoucherWindow> now = new AtomicReference<>(WINDOW);
+
   Network() {
     this(new DnsNames());
   }
@@ -75,7 +80,8 @@ final class Network implements AutoCloseable {
         PeerDirectory peers,
         CarryLimits limits,
         Names names,
-        ExitPolicy exits)
+        ExitPolicy exits,
+        AtomicReference<VoucherWindow> now)
         throws IOException, InterruptedException {
       this.identity = identity;
       store = new SqliteSessionStore(file, identity.nodeId());
@@ -88,7 +94,7 @@ final class Network implements AutoCloseable {
                   window.equals(WINDOW) && !denomination.equals(ByteCount.of(1))
                       ? Optional.of(ISSUER.publicKey())
                       : Optional.empty(),
-              () -> WINDOW,
+              now::get,
               store,
               CREDIT);
       server =
@@ -115,7 +121,7 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-      server.close();
+      server.close(Duration.ZERO);
       keeper.close();
       store.close();
     }
@@ -144,7 +150,7 @@ final class Network implements AutoCloseable {
 
   Relay start(RelayIdentity identity, Path file, CarryLimits limits)
       throws IOException, InterruptedException {
-    Relay relay = new Relay(identity, file, directory(), limits, names, exits);
+    Relay relay = new Relay(identity, file, directory(), limits, names, exits, now);
     registry.removeIf(peer -> peer.nodeId().equals(identity.nodeId()));
     registry.add(relay.peer());
     relays.add(relay);

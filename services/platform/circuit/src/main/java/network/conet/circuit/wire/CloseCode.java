@@ -36,7 +36,9 @@ public enum CloseCode {
   /** The destination, or who could name it, did not answer. */
   DESTINATION_TIMED_OUT,
   /** This relay lets no streams leave. */
-  NOT_AN_EXIT;
+  NOT_AN_EXIT,
+  /** Nothing was carried for long. */
+  IDLE;
 
   private static final int COUNT = values().length;
 
