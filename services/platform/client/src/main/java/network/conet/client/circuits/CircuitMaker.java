@@ -22,7 +22,9 @@ import network.conet.units.NodeId;
 
 /** Builds circuits; where one route fails, others are tried. */
 public final class CircuitMaker {
-  private static final int ATTEMPTS = 6;
+  /** Each failure leaves one relay out, and a registry may still list many that are gone. */
+  private static final int ATTEMPTS = 20;
+
   private final RouteChoice routes;
   private final RelayMemory memory;
   private final Payment payment;
