@@ -13,6 +13,7 @@ import network.conet.chainaccess.ContractErrors;
 import network.conet.chainaccess.ContractName;
 import network.conet.chainaccess.Gas;
 import network.conet.chainaccess.SigningKey;
+import network.conet.chainaccess.node.RateLimit;
 import network.conet.cli.api.GatewayApi;
 import network.conet.cli.api.Refusal;
 import network.conet.units.AccountAddress;
@@ -68,7 +69,7 @@ public final class Chain implements AutoCloseable {
     try {
       return call.send();
     } catch (Exception e) {
-      throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
+      throw unreachable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -88,26 +89,21 @@ public final class Chain implements AutoCloseable {
     String to = network.address(contract).hex();
     String data = function.encodeFunctionCall();
     String from = key.address().hex();
-    try {
-      // at a block that exists: the pending one has, on some nodes, a time that is far ahead
-      var call = Transaction.createFunctionCallTransaction(from, null, null, null, to, data);
-      EthEstimateGas estimate =
-          new Request<>("eth_estimateGas", List.of(call, "latest"), node, EthEstimateGas.class)
-              .send();
-      if (estimate.hasError()) {
-        throw reverted(estimate.getError());
-      }
-      Gas limit = new Gas(estimate.getAmountUsed().longValueExact()).withReserve();
-      BigInteger gas = BigInteger.valueOf(limit.units());
-      long nonce = OpenTransactions.withoutGap(nextNonce(key.address()));
-      BigInteger price = gasPrice();
-      return submit(
-          key,
-          RawTransaction.createTransaction(
-              BigInteger.valueOf(nonce), price, gas, to, BigInteger.ZERO, data));
-    } catch (IOException e) {
-      throw new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
+    // at a block that exists: the pending one has, on some nodes, a time that is far ahead
+    var call = Transaction.createFunctionCallTransaction(from, null, null, null, to, data);
+    EthEstimateGas estimate =
+        answer(
+            new Request<>("eth_estimateGas", List.of(call, "latest"), node, EthEstimateGas.class));
+    if (estimate.hasError()) {
+      throw refused(estimate.getError());
     }
+    Gas limit = new Gas(estimate.getAmountUsed().longValueExact()).withReserve();
+    BigInteger gas = BigInteger.valueOf(limit.units());
+    long nonce = OpenTransactions.withoutGap(nextNonce(key.address()));
+    return submit(
+        key,
+        RawTransaction.createTransaction(
+            BigInteger.valueOf(nonce), gasPrice(), gas, to, BigInteger.ZERO, data));
   }
 
   /** Signs a transaction, hands it in and sees it through. */
@@ -128,27 +124,43 @@ public final class Chain implements AutoCloseable {
   }
 
   /** The next nonce of an account, and what waits for it. */
-  NextNonce nextNonce(AccountAddress account) throws IOException {
+  NextNonce nextNonce(AccountAddress account) {
     long executed =
-        web3j
-            .ethGetTransactionCount(account.hex(), DefaultBlockParameterName.LATEST)
-            .send()
+        result(web3j.ethGetTransactionCount(account.hex(), DefaultBlockParameterName.LATEST))
             .getTransactionCount()
             .longValueExact();
     return NextNonce.of(executed, new OpenTransactions(api).nonces(account, executed));
   }
 
   /** What a unit of gas costs now; nothing where it is free. */
-  BigInteger gasPrice() throws IOException {
+  BigInteger gasPrice() {
     String base =
-        web3j
-            .ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
-            .send()
+        result(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false))
             .getBlock()
             .getBaseFeePerGasRaw();
     return BaseFee.ofBlock(base).isNothing()
         ? BigInteger.ZERO
-        : web3j.ethGasPrice().send().getGasPrice();
+        : result(web3j.ethGasPrice()).getGasPrice();
+  }
+
+  private static <R extends Response<?>> R result(Request<?, R> request) {
+    R response = answer(request);
+    if (response.hasError()) {
+      throw unreachable(response.getError().getMessage());
+    }
+    return response;
+  }
+
+  private static <R extends Response<?>> R answer(Request<?, R> request) {
+    try {
+      return request.send();
+    } catch (IOException e) {
+      throw unreachable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Refusal unreachable(String why) {
+    return new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + why);
   }
 
   private Sent await(TxHash hash) {
@@ -210,7 +222,13 @@ public final class Chain implements AutoCloseable {
     }
   }
 
-  static Refusal reverted(Response.Error error) {
+  /** An estimate that is not made: the contract refuses, or the node is asked too often. */
+  static Refusal refused(Response.Error error) {
+    boolean reverted =
+        error.getData() != null || error.getMessage().startsWith("execution reverted");
+    if (!reverted && RateLimit.isMeantBy(error.getCode(), error.getMessage())) {
+      return unreachable(error.getMessage());
+    }
     return revertData(error)
         .flatMap(data -> ContractErrors.ofContracts().read(data))
         .map(

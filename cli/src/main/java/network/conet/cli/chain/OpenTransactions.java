@@ -25,18 +25,29 @@ final class OpenTransactions {
    * @param executed the account's transaction count at the newest block
    */
   List<Long> nonces(AccountAddress account, long executed) {
-    List<Long> open = new ArrayList<>();
+    return from(account, executed).stream().map(row -> row.path("nonce").asLong()).toList();
+  }
+
+  /** What stands at a nonce; several while it is not settled which of them is carried out. */
+  List<JsonNode> at(AccountAddress account, long nonce) {
+    return from(account, nonce).stream()
+        .filter(row -> row.path("nonce").asLong() == nonce)
+        .toList();
+  }
+
+  private List<JsonNode> from(AccountAddress account, long lowest) {
+    List<JsonNode> open = new ArrayList<>();
     String path = "/v1/transactions?account=" + account.hex() + "&limit=" + PAGE;
     String cursor = "";
     while (true) {
       JsonNode page = api.getAuthorized(path + cursor);
       for (JsonNode row : page.path("items")) {
         // the highest nonce comes first
-        if (row.path("nonce").asLong() < executed) {
+        if (row.path("nonce").asLong() < lowest) {
           return open;
         }
         if (OPEN.contains(row.path("state").asText())) {
-          open.add(row.path("nonce").asLong());
+          open.add(row);
         }
       }
       if (!page.path("next").isTextual()) {

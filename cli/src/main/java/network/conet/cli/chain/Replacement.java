@@ -1,7 +1,6 @@
 package network.conet.cli.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
 import network.conet.chainaccess.SigningKey;
@@ -28,11 +27,12 @@ public final class Replacement {
 
   /** The same once more, at a higher price. */
   public Replaced again(TxHash hash) {
-    RawTransaction old = open(hash);
+    JsonNode found = open(hash);
+    RawTransaction old = TransactionDecoder.decode(found.path("raw").asText());
     return sent(
         RawTransaction.createTransaction(
             old.getNonce(),
-            priceAbove(old),
+            priceAbove(found),
             old.getGasLimit(),
             old.getTo(),
             old.getValue(),
@@ -41,18 +41,15 @@ public final class Replacement {
 
   /** Nothing in its place. */
   public Replaced withNothing(TxHash hash) {
-    RawTransaction old = open(hash);
-    return sent(nothing(old.getNonce(), priceAbove(old)));
+    JsonNode found = open(hash);
+    return sent(nothing(BigInteger.valueOf(found.path("nonce").asLong()), priceAbove(found)));
   }
 
   /** Nothing at a nonce that no block has: takes the place of what waits there, or fills a gap. */
   public Replaced withNothing(long nonce) {
-    String path = "/v1/transactions?account=" + key.address().hex() + "&limit=200";
-    BigInteger price = currentPrice();
-    for (JsonNode row : api.getAuthorized(path).path("items")) {
-      if (row.path("nonce").asLong() == nonce && row.path("state").asText().equals("pending")) {
-        price = price.max(raised(new BigInteger(row.path("maxFeePerGas").asText())));
-      }
+    BigInteger price = chain.gasPrice();
+    for (JsonNode row : new OpenTransactions(api).at(key.address(), nonce)) {
+      price = price.max(priceAbove(row));
     }
     return sent(nothing(BigInteger.valueOf(nonce), price));
   }
@@ -62,7 +59,7 @@ public final class Replacement {
         nonce, price, TRANSFER_GAS, key.address().hex(), BigInteger.ZERO, "");
   }
 
-  private RawTransaction open(TxHash hash) {
+  private JsonNode open(TxHash hash) {
     JsonNode found = api.getAuthorized("/v1/transactions/" + hash.hex());
     String state = found.path("state").asText();
     if (!found.path("from").asText().equals(key.address().hex())) {
@@ -73,12 +70,12 @@ public final class Replacement {
     if (!state.equals("pending") && !state.equals("dropped") && !state.equals("unknown")) {
       throw new Refusal("NOT_OPEN", "Transaction " + hash + " is " + state + " already.");
     }
-    return TransactionDecoder.decode(found.path("raw").asText());
+    return found;
   }
 
-  private BigInteger priceAbove(RawTransaction old) {
-    BigInteger paid = old.getGasPrice();
-    return raised(paid == null ? BigInteger.ZERO : paid).max(currentPrice());
+  // what it offers at most, of whichever type it is
+  private BigInteger priceAbove(JsonNode old) {
+    return raised(new BigInteger(old.path("maxFeePerGas").asText())).max(chain.gasPrice());
   }
 
   // nodes ask a tenth more; an eighth, rounded up, is also enough after their own rounding
@@ -87,35 +84,15 @@ public final class Replacement {
     return price.add(price.add(eight.subtract(BigInteger.ONE)).divide(eight));
   }
 
-  private BigInteger currentPrice() {
-    try {
-      return chain.gasPrice();
-    } catch (IOException e) {
-      throw unreachable(e);
-    }
-  }
-
   // what waits for a lower nonce is in no block until that one is used: nobody waits for it here
   private Replaced sent(RawTransaction transaction) {
     long nonce = transaction.getNonce().longValueExact();
-    long next = nextNonce();
+    long next = chain.nextNonce(key.address()).number();
     if (nonce > next) {
       return new Replaced(chain.handIn(key, transaction), nonce, Optional.empty());
     }
     Chain.Sent sent = chain.submit(key, transaction);
     return new Replaced(sent.hash(), nonce, Optional.of(sent.block()));
-  }
-
-  private long nextNonce() {
-    try {
-      return chain.nextNonce(key.address()).number();
-    } catch (IOException e) {
-      throw unreachable(e);
-    }
-  }
-
-  private static Refusal unreachable(IOException e) {
-    return new Refusal("CHAIN_UNREACHABLE", "The chain did not answer: " + e.getMessage());
   }
 
   /**

@@ -15,7 +15,7 @@ class ChainTest {
   @Test
   void saysInTheContractsWordsWhyItRefuses() {
     Refusal refusal =
-        Chain.reverted(
+        Chain.refused(
             error(
                 // quoted, as the client hands on what the node wrote
                 "\""
@@ -31,7 +31,7 @@ class ChainTest {
   @Test
   void saysWhatToDoWhereTheNameAloneDoesNot() {
     Refusal refusal =
-        Chain.reverted(
+        Chain.refused(
             error(
                 Selector.of("GovernorInsufficientProposerVotes(address,uint256,uint256)").hex()
                     + "%064x%064x%064x".formatted(1, 0, 1_000)));
@@ -41,7 +41,7 @@ class ChainTest {
   @Test
   void namesTheTimeThatARefusalIsAbout() {
     Refusal refusal =
-        Chain.reverted(
+        Chain.refused(
             error(
                 Selector.of("JailTermNotOver(bytes32,uint256)").hex()
                     + NODE
@@ -52,9 +52,17 @@ class ChainTest {
   @ParameterizedTest
   @ValueSource(strings = {"0xdeadbeef", "0x", "", "no hex"})
   void leavesTheNodesOwnWordsWhereNoContractOfOursSpoke(String data) {
-    Refusal refusal = Chain.reverted(error(data));
+    Refusal refusal = Chain.refused(error(data));
     assertThat(refusal.code()).isEqualTo("REVERTED");
     assertThat(refusal).hasMessage("The contract refuses: execution reverted.");
+  }
+
+  @Test
+  void aNodeThatIsAskedTooOftenIsNoContractThatRefuses() {
+    Refusal throttled = Chain.refused(new Response.Error(-32_005, "daily request count exceeded"));
+    assertThat(throttled.code()).isEqualTo("CHAIN_UNREACHABLE");
+    Response.Error refused = new Response.Error(3, "execution reverted: quota exceeded");
+    assertThat(Chain.refused(refused).code()).isEqualTo("REVERTED");
   }
 
   private static Response.Error error(String data) {
