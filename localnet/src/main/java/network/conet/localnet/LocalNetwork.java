@@ -44,6 +44,7 @@ public final class LocalNetwork {
   private final RunFolder run;
   private final SecretStore secrets;
   private final Logs logs;
+  private final Observing observing;
 
   private LocalNetwork(Folders folders, Map<String, String> environment) {
     this.folders = folders;
@@ -51,6 +52,7 @@ public final class LocalNetwork {
     this.run = new RunFolder(folders.run());
     this.secrets = new SecretStore(folders.net().resolve("secrets"));
     this.logs = new Logs(folders.logs(), Clock.systemUTC());
+    this.observing = new Observing(folders, environment);
   }
 
   /** The network of this clone: in CONET_STATE, or in {@code .conet/net}. */
@@ -107,6 +109,8 @@ public final class LocalNetwork {
       BlockSource blocks = BlockSource.keep(source, folders.blockSource(), choice);
       List<Part> parts = new ArrayList<>(declared(settings).parts(choice, blocks));
       List<Part> relays = knownRelays(settings, choice);
+      observing.look(together(parts, relays));
+      observing.part(settings).ifPresent(parts::add);
       List<Outcome> outcomes = new ArrayList<>();
       if (only.isEmpty()) {
         outcomes.addAll(new Startup(run, logs, progress).start(parts));
@@ -125,6 +129,11 @@ public final class LocalNetwork {
       JsonFile.write(folders.net().resolve("endpoints.json"), endpoints);
       return outcomes;
     }
+  }
+
+  /** Has this and later starts start a Prometheus that watches the network. */
+  public void observe() throws IOException, PartFailure {
+    observing.begin();
   }
 
   /** Stops everything in order; state stays. */
@@ -151,8 +160,9 @@ public final class LocalNetwork {
     ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
     Settings settings = settings(false);
     BlockSource blocks = BlockSource.keep("", folders.blockSource(), choice);
-    List<Part> parts = new ArrayList<>(declared(settings).parts(choice, blocks));
-    parts.addAll(knownRelays(settings, choice));
+    List<Part> parts =
+        together(declared(settings).parts(choice, blocks), knownRelays(settings, choice));
+    observing.part(settings).ifPresent(parts::add);
     return new StatusReport(run, logs).of(parts);
   }
 
@@ -179,14 +189,24 @@ public final class LocalNetwork {
       throws IOException, InterruptedException, PartFailure {
     try (Hold hold = hold()) {
       ChainChoice choice = ChainChoice.keep("", folders.chainChoice(), environment);
-      DeclaredServices services = services(settings(true), choice);
+      Settings settings = settings(true);
+      DeclaredServices services = services(settings, choice);
       List<Part> parts = new ArrayList<>();
       for (Map.Entry<String, Map<String, String>> relay : relays.entrySet()) {
         JsonFile.write(folders.relays().resolve(relay.getKey() + ".json"), relay.getValue());
         parts.add(services.relay(relay.getKey(), relay.getValue()));
       }
+      BlockSource blocks = BlockSource.keep("", folders.blockSource(), choice);
+      observing.look(
+          together(declared(settings).parts(choice, blocks), knownRelays(settings, choice)));
       return new Startup(run, logs, progress).start(parts);
     }
+  }
+
+  private static List<Part> together(List<Part> parts, List<Part> relays) {
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(relays);
+    return all;
   }
 
   /**

@@ -14,9 +14,10 @@ import java.util.Optional;
 record Machine(Path javaHome, Path node) {
 
   static Machine here(Map<String, String> environment) {
+    String named = environment.getOrDefault("CONET_NODE_JS", "");
     return new Machine(
         Path.of(System.getProperty("java.home")),
-        find("node", environment)
+        (named.isEmpty() ? onPath("node", environment) : Optional.of(Path.of(named)))
             .orElseThrow(
                 () -> new IllegalStateException("no Node.js on the PATH: ./conet doctor")));
   }
@@ -25,11 +26,7 @@ record Machine(Path javaHome, Path node) {
     return javaHome.resolve("bin").resolve("java");
   }
 
-  private static Optional<Path> find(String program, Map<String, String> environment) {
-    String named = environment.getOrDefault("CONET_NODE_JS", "");
-    if (!named.isEmpty()) {
-      return Optional.of(Path.of(named));
-    }
+  static Optional<Path> onPath(String program, Map<String, String> environment) {
     for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
         return Optional.of(Path.of(folder, program));

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param options those that start with --, with their value or an empty text
  */
 public record Arguments(List<String> words, Map<String, String> options) {
-  private static final Set<String> WITHOUT_VALUE = Set.of("--quiet");
+  private static final Set<String> WITHOUT_VALUE = Set.of("--observe", "--quiet");
 
   public Arguments {
     words = List.copyOf(words);

@@ -22,11 +22,14 @@ public final class UpCommand {
   }
 
   int run(Arguments arguments) throws IOException, InterruptedException, PartFailure {
-    arguments.allowOnly(Set.of("--chain", "--source", "--only", "--quiet"));
+    arguments.allowOnly(Set.of("--chain", "--source", "--only", "--observe", "--quiet"));
     long begin = System.nanoTime();
     Progress progress = arguments.has("--quiet") ? Progress.SILENT : new PrintedProgress(out);
     Set<String> only =
         arguments.needed("--only").map(names -> Set.of(names.split(",", -1))).orElse(Set.of());
+    if (arguments.has("--observe")) {
+      network.observe();
+    }
     String chain = arguments.needed("--chain").orElse("");
     String source = arguments.needed("--source").orElse("");
     if (!tell(network.up(chain, source, only, progress), network, out)) {
