@@ -23,7 +23,8 @@ function members(source) {
   for (const [, value, type, name, opened, closed] of source.matchAll(pattern)) {
     if (opened) inner = `${opened}.`;
     else if (closed) inner = '';
-    else if (!source.includes(`interface ${type} {`)) {
+    // a group of members: its own, or one that several services have
+    else if (!source.includes(`interface ${type} {`) && !type.endsWith('Settings')) {
       found.push({ key: `${prefix}.${inner}${name}`, optional: Boolean(value) || type.startsWith('Optional') });
     }
   }

@@ -23,6 +23,9 @@ export const SCHEMAS = {
   governance: 'governance',
 };
 
+/** Who has an account at the broker. */
+export const KAFKA_USERS = [...Object.keys(SCHEMAS), 'besu-plugin'];
+
 /** Who runs in the containers: whoever prepares, or nobody in particular when that is root. */
 const root = process.getuid() === 0;
 const [uid, gid] = root ? [10_001, 10_001] : [process.getuid(), process.getgid()];
@@ -72,6 +75,8 @@ export async function prepare(folder) {
     environment[`CONET_DB_PASSWORD_${word(name)}`] = keys.password(`db-${schema}.password`);
     environment[`CONET_SECRET_SVC_${word(name)}`] = keys.password(`svc-${name}.password`);
   }
+  environment.CONET_KAFKA_ADMIN_PASSWORD = keys.password('kafka-admin.password');
+  for (const user of KAFKA_USERS) keys.password(`kafka-${user}.password`);
   environment.CONET_SECRET_SVC_RELAY = keys.password('svc-relay.password');
   keys.password('voucher-issuer.password');
 

@@ -13,7 +13,7 @@ import { compose } from '../layout/compose.mjs';
 import { stages } from '../layout/dockerfile.mjs';
 import { repo, services as all } from '../layout/parts.mjs';
 import { settingsOf } from '../layout/settings.mjs';
-import { prepare } from '../network/prepare.mjs';
+import { KAFKA_USERS, prepare } from '../network/prepare.mjs';
 
 const folder = join(repo, 'docker');
 const plain = parse(readFileSync(join(folder, 'compose.yaml'), 'utf8'), { merge: true });
@@ -27,8 +27,8 @@ before(async () => {
   file = compose(join(folder, 'compose.yaml'), environment);
 });
 
-/** The service whose image a container is of, or undefined. */
-const serviceOf = ({ image }) => all.find((name) => image === `conet/${name}:0.1.0`);
+/** The service that a container runs, if it runs one: not what is another program of the same image. */
+const serviceOf = ({ image, entrypoint }) => !entrypoint && all.find((name) => image === `conet/${name}:0.1.0`);
 const own = Object.entries(plain.services).filter(([, { image }]) => image.startsWith('conet/'));
 
 /** The schema is of a draft that named its parts by `id`, which today's validators refuse. */
@@ -71,6 +71,21 @@ test('one verifier anchors, and it is the one that the others hand their signatu
   for (const name of ['rewards-1', 'rewards-2', 'rewards-3']) {
     assert.equal(file.services[name].environment.CONET_REWARDS_GRPC, 'rewards-1:8080');
   }
+});
+
+test('the broker denies by default and is prepared before its users come, each with an account of its own', () => {
+  const { environment: told } = file.services.kafka;
+  assert.equal(told.KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND, 'false');
+  assert.equal(told.KAFKA_AUTO_CREATE_TOPICS_ENABLE, 'false');
+  assert.doesNotMatch(told.KAFKA_LISTENER_SECURITY_PROTOCOL_MAP, /:PLAINTEXT/);
+  const users = Object.entries(file.services).filter(([name, { environment: own }]) => own?.CONET_KAFKA && name !== 'kafka-access');
+  for (const [name, { environment: own, secrets, depends_on: needs }] of users) {
+    assert.equal(own.CONET_KAFKA_USER, name);
+    assert.ok(secrets.some(({ source, target }) => source === `kafka-${name}` && target === 'kafka'), name);
+    assert.equal(needs['kafka-access'].condition, 'service_completed_successfully');
+  }
+  const made = file.services['kafka-access'].secrets.filter(({ target }) => target.endsWith('.password')).map(({ target }) => target);
+  assert.deepEqual(made.sort(), KAFKA_USERS.map((user) => `${user}.password`).sort());
 });
 
 test('every image is pinned, and each of our own is built from its Dockerfile', () => {

@@ -76,6 +76,8 @@ http://besu:8545
 - name: CONET_DB_PASSWORD
   valueFrom: {secretKeyRef: {name: conet-db-{{ .part.schema | replace "_" "-" }}, key: password}}
 - {name: CONET_KAFKA, value: {{ include "conet.bootstrap" .root | quote }}}
+- {name: CONET_KAFKA_USER, value: {{ .name }}}
+- {name: CONET_KAFKA_PASSWORD_FILE, value: /run/kafka/password}
 - {name: CONET_RPC_URL, value: {{ include "conet.rpc" (dict "root" .root "node" .part.node) | quote }}}
 - {name: CONET_OIDC_URL, value: "{{ .root.Values.oidc.url }}/realms/conet"}
 - {name: CONET_CLIENT_ID, value: svc-{{ .name }}}
@@ -99,6 +101,7 @@ http://besu:8545
 - {name: tmp, mountPath: /tmp}
 {{- if .part.schema }}
 - {name: contracts, mountPath: /contracts, readOnly: true}
+- {name: kafka, mountPath: /run/kafka, readOnly: true}
 {{- end }}
 {{- if .part.key }}
 - {name: key, mountPath: /run/key, readOnly: true}
@@ -112,6 +115,7 @@ http://besu:8545
 - {name: tmp, emptyDir: {medium: Memory, sizeLimit: 128Mi}}
 {{- if .part.schema }}
 - {name: contracts, configMap: {name: conet-contracts, items: [{key: contracts.json, path: contracts.json}]}}
+- {name: kafka, secret: {secretName: conet-kafka-{{ .name }}, defaultMode: 0440, items: [{key: password, path: password}]}}
 {{- end }}
 {{- if .part.key }}
 - {name: key, secret: {secretName: conet-key-{{ .part.key }}, defaultMode: 0440, items: [{key: key.json, path: key.json}, {key: password, path: password}]}}

@@ -137,6 +137,7 @@ class PluginJarIT {
       plugin.register(services);
       services.commandLine(
           "--plugin-conet-kafka=" + BrokerTopic.KAFKA,
+          "--plugin-conet-kafka-password-file=" + BrokerTopic.PASSWORD_FILE,
           "--plugin-conet-contracts-file=" + contracts);
       services.nodeRuns();
       plugin.start();

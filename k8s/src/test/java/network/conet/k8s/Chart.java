@@ -109,7 +109,7 @@ final class Chart {
     return new Yaml(new SafeConstructor(new LoaderOptions()));
   }
 
-  private static <T> T load(String text) {
+  static <T> T load(String text) {
     return Chart.<T>cast(yaml().load(text));
   }
 

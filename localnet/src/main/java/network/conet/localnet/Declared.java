@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.kafka.BrokerProperties;
+import network.conet.kafka.KafkaAccount;
 import network.conet.localnet.chain.AnvilPart;
 import network.conet.localnet.chain.BesuPart;
 import network.conet.localnet.chain.BlockSource;
@@ -64,8 +66,10 @@ final class Declared {
         folders.kafka(),
         folders.data(KafkaPart.NAME),
         log(KafkaPart.NAME),
-        settings.port(KafkaPart.NAME),
-        settings.port("kafka-controller", KafkaPart.NAME));
+        new KafkaPart.Ports(
+            settings.port(KafkaPart.NAME), settings.port("kafka-controller", KafkaPart.NAME)),
+        settings.secrets().passwordFile(BrokerProperties.ADMIN),
+        KafkaAccount.ofNetwork(Settings.VERIFIERS, settings::kafkaPassword));
   }
 
   private Part keycloak() {
@@ -110,6 +114,7 @@ final class Declared {
             new BesuPart.Plugin(
                 folders.besuPlugin(),
                 "127.0.0.1:" + settings.port(KafkaPart.NAME),
+                settings.kafkaPassword(BesuPart.KAFKA_USER),
                 folders.addresses()))
         : Optional.empty();
   }

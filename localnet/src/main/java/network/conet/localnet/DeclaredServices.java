@@ -51,7 +51,7 @@ final class DeclaredServices {
     parts.add(service("chain", "chain", "chain", chain));
     parts.add(service("staking", "staking", "staking", Map.of()));
     parts.add(service(PROOFS, PROOFS, PROOFS, vouchers()));
-    for (int verifier = 1; verifier <= 3; verifier++) {
+    for (int verifier = 1; verifier <= Settings.VERIFIERS; verifier++) {
       Map<String, String> own = new TreeMap<>(key("verifier-" + verifier));
       own.put("CONET_REWARDS_ANCHORS", Boolean.toString(verifier == 1));
       parts.add(service(REWARDS + "-" + verifier, REWARDS, REWARDS + "_" + verifier, own));
@@ -72,6 +72,9 @@ final class DeclaredServices {
     environment.put("CONET_DB_URL", settings.databases().serviceUrl(schema));
     environment.put("CONET_DB_USER", schema);
     environment.put("CONET_DB_PASSWORD", settings.databasePassword(schema));
+    environment.put("CONET_KAFKA", "127.0.0.1:" + settings.port(KafkaPart.NAME));
+    environment.put("CONET_KAFKA_USER", name);
+    environment.put("CONET_KAFKA_PASSWORD_FILE", settings.kafkaPassword(name).toString());
     environment.put("CONET_CLIENT_ID", "svc-" + name);
     environment.put("CONET_CLIENT_SECRET", settings.clientSecret("svc-" + name));
     environment.putAll(own);
@@ -99,7 +102,6 @@ final class DeclaredServices {
   /** What every service and relay is told. */
   Map<String, String> shared() {
     Map<String, String> environment = new TreeMap<>();
-    environment.put("CONET_KAFKA", "127.0.0.1:" + settings.port(KafkaPart.NAME));
     environment.put("CONET_OIDC_URL", settings.keycloak().internalRealmUrl());
     environment.put("CONET_KEYCLOAK_URL", settings.keycloak().internalUrl());
     environment.put("CONET_RPC_URL", rpc.toString());

@@ -1,5 +1,6 @@
 package network.conet.localnet;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import network.conet.localnet.secrets.SecretStore;
 /** Ports, passwords and addresses that several parts must agree on. */
 final class Settings {
   static final String GATEWAY = "gateway";
+
+  static final int VERIFIERS = 3;
 
   /** One role and schema each. */
   static final List<String> SCHEMAS =
@@ -79,6 +82,11 @@ final class Settings {
 
   String databasePassword(String role) {
     return secrets.password("db-" + role);
+  }
+
+  /** The file with the password of a service's account in Kafka. */
+  Path kafkaPassword(String user) {
+    return secrets.passwordFile("kafka-" + user);
   }
 
   String clientSecret(String client) {

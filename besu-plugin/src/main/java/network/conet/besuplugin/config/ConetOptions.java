@@ -3,6 +3,7 @@ package network.conet.besuplugin.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import network.conet.besuplugin.rpc.StreamMethods;
+import network.conet.kafka.KafkaClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,18 @@ public final class ConetOptions {
           "Kafka brokers that the chain's blocks are written to; without it the plugin does"
               + " nothing")
   private @Nullable String kafka;
+
+  @Option(
+      names = "--plugin-conet-kafka-user",
+      paramLabel = "<NAME>",
+      description = "The account at the brokers (default: ${DEFAULT-VALUE})")
+  private String kafkaUser = "besu-plugin";
+
+  @Option(
+      names = "--plugin-conet-kafka-password-file",
+      paramLabel = "<FILE>",
+      description = "A file with the account's password")
+  private @Nullable Path kafkaPasswordFile;
 
   @Option(
       names = "--plugin-conet-contracts-file",
@@ -46,7 +59,7 @@ public final class ConetOptions {
   /**
    * @param source as messages call this observer
    */
-  record Valid(String kafka, Path contractsFile, String source, int queueBlocks) {}
+  record Valid(KafkaClient kafka, Path contractsFile, String source, int queueBlocks) {}
 
   /**
    * Empty if the plugin is to do nothing.
@@ -56,12 +69,14 @@ public final class ConetOptions {
   Optional<Valid> validated() {
     String brokers = kafka;
     Path file = contractsFile;
-    if (brokers == null && file == null) {
+    Path password = kafkaPasswordFile;
+    if (brokers == null && file == null && password == null) {
       return Optional.empty();
     }
-    if (brokers == null || file == null || brokers.isBlank()) {
+    if (brokers == null || file == null || password == null || brokers.isBlank()) {
       throw new IllegalArgumentException(
-          "--plugin-conet-kafka and --plugin-conet-contracts-file are given both or not at all");
+          "--plugin-conet-kafka, --plugin-conet-kafka-password-file and"
+              + " --plugin-conet-contracts-file are given all or not at all");
     }
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new IllegalArgumentException(
@@ -71,6 +86,7 @@ public final class ConetOptions {
       throw new IllegalArgumentException(
           "--plugin-conet-queue-blocks is from 1 to %d: %d".formatted(MOST_QUEUED, queueBlocks));
     }
-    return Optional.of(new Valid(brokers, file, "besu-plugin/" + name, queueBlocks));
+    KafkaClient client = new KafkaClient(brokers, kafkaUser, password, KafkaClient.Mechanism.SCRAM);
+    return Optional.of(new Valid(client, file, "besu-plugin/" + name, queueBlocks));
   }
 }

@@ -1,7 +1,6 @@
 package network.conet.besuplugin.kafka;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +12,8 @@ import network.conet.besuplugin.stream.StreamStopped;
 import network.conet.chainevents.ChainEventCodec;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.consume.ChainTopic;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,8 +21,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,40 +41,26 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
   /** For so long a node that was killed in a transaction holds up who reads after it. */
   private static final int TRANSACTION_MILLIS = 20_000;
 
-  private final String bootstrapServers;
+  private final KafkaClient kafka;
   private final String name;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
 
   /**
    * @param name of this writer among those of the topic: of two with one name only one can write
    */
-  public KafkaBlocksTopic(String bootstrapServers, String name) {
-    this.bootstrapServers = bootstrapServers;
+  public KafkaBlocksTopic(KafkaClient kafka, String name) {
+    this.kafka = kafka;
     this.name = name;
   }
 
   @Override
   public void read(Consumer<ChainMessage> each) {
-    ChainTopic.ensure(bootstrapServers);
+    var unusedId = ChainTopic.requireOnePartition(kafka);
     discard();
     var unused = opened();
-    Map<String, Object> reading =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "enable.auto.commit",
-            false,
-            "auto.offset.reset",
-            "earliest",
-            "isolation.level",
-            "read_committed",
-            "allow.auto.create.topics",
-            false,
-            "max.partition.fetch.bytes",
-            4 << 20);
     long end = end();
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        kafka.consumer(Map.of("max.partition.fetch.bytes", 4 << 20))) {
       consumer.assign(List.of(PARTITION));
       consumer.seekToBeginning(List.of(PARTITION));
       readTo(end, consumer, each);
@@ -99,7 +84,7 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
 
   /** Where the topic ends, with what is not committed yet: it is waited for. */
   private long end() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = kafka.admin()) {
       return admin
           .listOffsets(Map.of(PARTITION, OffsetSpec.latest()))
           .partitionResult(PARTITION)
@@ -144,19 +129,23 @@ public final class KafkaBlocksTopic implements BlocksTopic, AutoCloseable {
   private KafkaProducer<byte[], byte[]> opened() {
     KafkaProducer<byte[], byte[]> current = producer;
     if (current == null) {
-      Map<String, Object> writing = new HashMap<>();
-      writing.put("bootstrap.servers", bootstrapServers);
-      writing.put("transactional.id", "conet-blocks-" + name);
-      writing.put("transaction.timeout.ms", TRANSACTION_MILLIS);
-      writing.put("acks", "all");
-      writing.put("enable.idempotence", true);
-      writing.put("linger.ms", 0);
-      writing.put("max.request.size", ChainMessage.MAX_BYTES);
-      writing.put("buffer.memory", 2L * ChainMessage.MAX_BYTES);
-      writing.put("max.block.ms", 10_000);
-      writing.put("request.timeout.ms", 10_000);
-      writing.put("delivery.timeout.ms", 15_000);
-      current = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+      int largest = Topics.CHAIN_BLOCKS.largestRecord();
+      current =
+          kafka.transactionalProducer(
+              "blocks-" + name,
+              Map.of(
+                  "transaction.timeout.ms",
+                  TRANSACTION_MILLIS,
+                  "max.request.size",
+                  largest,
+                  "buffer.memory",
+                  2L * largest,
+                  "max.block.ms",
+                  10_000,
+                  "request.timeout.ms",
+                  10_000,
+                  "delivery.timeout.ms",
+                  15_000));
       producer = current;
       current.initTransactions();
     }

@@ -57,7 +57,9 @@ class PluginLifeIT {
     plugin = new ConetPlugin();
     plugin.register(services);
     services.commandLine(
-        "--plugin-conet-kafka=" + kafka, "--plugin-conet-contracts-file=" + contracts);
+        "--plugin-conet-kafka=" + kafka,
+        "--plugin-conet-kafka-password-file=" + BrokerTopic.PASSWORD_FILE,
+        "--plugin-conet-contracts-file=" + contracts);
     services.nodeRuns();
     plugin.start();
   }

@@ -3,12 +3,12 @@ package network.conet.besuplugin.writers;
 import java.time.Duration;
 import javax.sql.DataSource;
 import network.conet.besuplugin.chain.RpcOfFakeNode;
-import network.conet.besuplugin.fake.BrokerTopic;
 import network.conet.besuplugin.fake.FakeNode;
 import network.conet.chain.db.JdbcFollowerStore;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.kafka.BlockMessages;
 import network.conet.events.OutboxPublisher;
+import network.conet.testing.KafkaBroker;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 
@@ -27,7 +27,7 @@ final class ChainServiceLife implements AutoCloseable {
             new JdbcFollowerStore(database, new BlockMessages(FakeNode.FOLLOWED)),
             FakeNode.FOLLOWED.deployBlock(),
             BATCH);
-    this.outbox = OutboxPublisher.worker(database, "chain", BrokerTopic.KAFKA).start();
+    this.outbox = OutboxPublisher.worker(database, "chain", KafkaBroker.as("chain")).start();
     this.follower =
         new Worker(
                 "follower",

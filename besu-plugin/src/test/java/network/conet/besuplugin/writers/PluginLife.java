@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import network.conet.besuplugin.chain.BesuChain;
-import network.conet.besuplugin.fake.BrokerTopic;
 import network.conet.besuplugin.fake.FakeNode;
 import network.conet.besuplugin.kafka.KafkaBlocksTopic;
 import network.conet.besuplugin.stream.HeadQueue;
 import network.conet.besuplugin.stream.StreamChain;
+import network.conet.testing.KafkaBroker;
 
 /** A plugin from its start to its being killed, which may be in the middle of a batch. */
 final class PluginLife implements AutoCloseable {
@@ -18,7 +18,8 @@ final class PluginLife implements AutoCloseable {
 
   private final FakeNode node;
   private final long listener;
-  private final KafkaBlocksTopic topic = new KafkaBlocksTopic(BrokerTopic.KAFKA, SOURCE);
+  private final KafkaBlocksTopic topic =
+      new KafkaBlocksTopic(KafkaBroker.as("besu-plugin"), SOURCE);
   private final StreamChain stream;
   private final Thread thread;
   private volatile boolean over;

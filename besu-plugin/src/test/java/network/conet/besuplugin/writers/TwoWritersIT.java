@@ -18,6 +18,7 @@ import network.conet.besuplugin.fake.FakeBlock.FakeLog;
 import network.conet.besuplugin.fake.FakeNode;
 import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.chainevents.consume.ChainTopicReader;
+import network.conet.testing.KafkaBroker;
 import network.conet.testing.PostgresServer;
 import network.conet.workers.Worker;
 import org.flywaydb.core.Flyway;
@@ -63,7 +64,7 @@ class TwoWritersIT {
     ChainConsumer consumer =
         new ChainConsumer(
             readModel, "test", FakeNode.FOLLOWED, new BlocksAndLogs(), "", Clock.systemUTC());
-    reader = ChainTopicReader.worker(consumer, BrokerTopic.KAFKA).start();
+    reader = ChainTopicReader.worker(consumer, KafkaBroker.as("staking")).start();
     node.mine(20);
   }
 

@@ -25,6 +25,9 @@ public final class BesuPart implements Part {
   /** Not anvil's, so that a transaction signed for one is void on the other. */
   public static final long CHAIN_ID = 31_338;
 
+  /** The plugin's account at the broker. */
+  public static final String KAFKA_USER = "besu-plugin";
+
   private final Path program;
   private final Path javaHome;
   private final Path folder;
@@ -40,7 +43,7 @@ public final class BesuPart implements Part {
    *
    * @param contractsFile addresses, written by the deployment when the node already runs
    */
-  public record Plugin(Path jar, String kafka, Path contractsFile) {}
+  public record Plugin(Path jar, String kafka, Path kafkaPasswordFile, Path contractsFile) {}
 
   public BesuPart(
       Path program,
@@ -125,6 +128,8 @@ public final class BesuPart implements Part {
     plugin.ifPresent(
         own -> {
           command.add("--plugin-conet-kafka=" + own.kafka());
+          command.add("--plugin-conet-kafka-user=" + KAFKA_USER);
+          command.add("--plugin-conet-kafka-password-file=" + own.kafkaPasswordFile());
           command.add("--plugin-conet-contracts-file=" + own.contractsFile());
         });
     return Optional.of(

@@ -8,6 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.conet.kafka.BrokerProperties;
+import network.conet.kafka.KafkaAccount;
+import network.conet.kafka.PrepareBroker;
 import network.conet.localnet.part.Part;
 import network.conet.localnet.part.PartFailure;
 import network.conet.localnet.probe.KafkaProbe;
@@ -15,6 +18,7 @@ import network.conet.localnet.probe.Probe;
 import network.conet.localnet.process.Launch;
 import network.conet.localnet.process.Launcher;
 import network.conet.localnet.state.PrivateFiles;
+import org.apache.kafka.common.KafkaException;
 
 /** The broker. */
 public final class KafkaPart implements Part {
@@ -24,16 +28,32 @@ public final class KafkaPart implements Part {
   private final Path folder;
   private final Path log;
   private final int port;
-  private final int controllerPort;
+  private final BrokerProperties properties;
+  private final List<KafkaAccount> accounts;
 
-  public KafkaPart(Path java, Path jars, Path folder, Path log, int port, int controllerPort) {
+  /**
+   * @param accounts who may connect, beside the administrator
+   */
+  public KafkaPart(
+      Path java,
+      Path jars,
+      Path folder,
+      Path log,
+      Ports ports,
+      Path adminPasswordFile,
+      List<KafkaAccount> accounts) {
     this.java = java;
     this.jars = jars;
     this.folder = folder;
     this.log = log;
-    this.port = port;
-    this.controllerPort = controllerPort;
+    this.port = ports.clients();
+    this.properties =
+        new BrokerProperties(port, ports.controller(), folder.resolve("data"), adminPasswordFile);
+    this.accounts = List.copyOf(accounts);
   }
+
+  /** Where it listens. */
+  public record Ports(int clients, int controller) {}
 
   @Override
   public String name() {
@@ -47,7 +67,7 @@ public final class KafkaPart implements Part {
 
   @Override
   public void prepare() throws IOException, InterruptedException, PartFailure {
-    PrivateFiles.replace(settings(), properties());
+    PrivateFiles.replace(settings(), properties.text());
     if (Files.exists(folder.resolve("data").resolve("meta.properties"))) {
       return;
     }
@@ -92,6 +112,17 @@ public final class KafkaPart implements Part {
     return new KafkaProbe(port);
   }
 
+  /** Topics, accounts and rights are there before anybody comes who needs them. */
+  @Override
+  public void whenReady() throws PartFailure {
+    try {
+      new PrepareBroker(properties.admin(), address(), accounts).run();
+    } catch (KafkaException | IllegalStateException refused) {
+      throw new PartFailure(
+          "its topics and accounts cannot be made: " + refused.getMessage(), cure());
+    }
+  }
+
   private String classPath() {
     return jars.resolve("*").toString();
   }
@@ -114,33 +145,5 @@ public final class KafkaPart implements Part {
     byte[] id = random.clone();
     id[0] &= 0x7f;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-  }
-
-  private String properties() {
-    return """
-    process.roles=broker,controller
-    node.id=1
-    controller.quorum.voters=1@127.0.0.1:%2$d
-    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-    controller.listener.names=CONTROLLER
-    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-    log.dirs=%3$s
-    num.partitions=6
-    offsets.topic.num.partitions=6
-    offsets.topic.replication.factor=1
-    transaction.state.log.num.partitions=6
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
-    share.coordinator.state.topic.num.partitions=1
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
-    min.insync.replicas=1
-    auto.create.topics.enable=true
-    group.initial.rebalance.delay.ms=0
-    log.cleaner.dedupe.buffer.size=16777216
-    log.retention.ms=-1
-    """
-        .formatted(port, controllerPort, folder.resolve("data"));
   }
 }

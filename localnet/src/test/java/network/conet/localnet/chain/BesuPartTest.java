@@ -30,7 +30,11 @@ class BesuPartTest {
     BesuPart part =
         part(
             Optional.of(
-                new BesuPart.Plugin(jar, "127.0.0.1:9092", Path.of("/net/contracts.json"))));
+                new BesuPart.Plugin(
+                    jar,
+                    "127.0.0.1:9092",
+                    Path.of("/secrets/kafka"),
+                    Path.of("/net/contracts.json"))));
     part.prepare();
     part.prepare();
     assertThat(folder.resolve("besu/plugins/conet-besu-plugin.jar")).hasContent("a jar");
@@ -39,6 +43,7 @@ class BesuPartTest {
         .contains(
             "--rpc-http-api=ETH,NET,WEB3,CONET",
             "--plugin-conet-kafka=127.0.0.1:9092",
+            "--plugin-conet-kafka-password-file=/secrets/kafka",
             "--plugin-conet-contracts-file=/net/contracts.json");
     assertThat(launch.environment().get("JAVA_OPTS"))
         .contains("-Dbesu.plugins.dir=" + folder.resolve("besu/plugins"));
@@ -48,7 +53,7 @@ class BesuPartTest {
   @Test
   void withoutItNothingOfItIsLeft() throws Exception {
     Path jar = Files.writeString(folder.resolve("plugin.jar"), "a jar");
-    part(Optional.of(new BesuPart.Plugin(jar, "k", Path.of("/c")))).prepare();
+    part(Optional.of(new BesuPart.Plugin(jar, "k", Path.of("/p"), Path.of("/c")))).prepare();
     BesuPart part = part(Optional.empty());
     part.prepare();
     assertThat(folder.resolve("besu/plugins/conet-besu-plugin.jar")).doesNotExist();

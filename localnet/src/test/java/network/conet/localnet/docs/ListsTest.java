@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import network.conet.kafka.Party;
+import network.conet.kafka.Topic;
+import network.conet.kafka.Topics;
 import org.junit.jupiter.api.Test;
 
 /** Lists in the documents that the code or the folders hold too. */
@@ -45,17 +51,46 @@ class ListsTest {
   }
 
   @Test
+  void theTableOfTopicsIsTheList() {
+    String table = repository.section("docs/architecture.md", "Topics");
+    assertThat(table.lines().filter(line -> line.startsWith("| `")))
+        .containsExactlyElementsOf(Topics.all().stream().map(ListsTest::row).toList());
+  }
+
+  private static String row(Topic topic) {
+    return "| `%s` | %s | %d | %s | %s | %s |"
+        .formatted(
+            topic.name(),
+            topic.keyedBy(),
+            topic.partitions(),
+            topic.kept().map(kept -> kept.toDays() + " days").orElse("for ever"),
+            names(topic.writers()),
+            names(topic.readers()));
+  }
+
+  private static String names(Set<Party> parties) {
+    return parties.stream()
+        .sorted()
+        .map(party -> party.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A topic's name stands in the list alone: whoever uses one takes it from there. */
+  @Test
   void theTopicsAreThoseOfTheCode() {
-    SortedSet<String> used = new TreeSet<>();
     for (Path file : repository.files("services", ".java")) {
-      if (file.toString().contains("/src/main/")) {
-        used.addAll(Repository.found("\"(conet\\.[a-z.-]+\\.v[0-9]+)\"", Repository.read(file)));
+      if (file.toString().contains("/src/main/") && !file.endsWith("Topics.java")) {
+        assertThat(Repository.found("\"(conet\\.[a-z.-]+\\.v[0-9]+)\"", Repository.read(file)))
+            .as("names of topics in %s", file)
+            .isEmpty();
       }
     }
+    SortedSet<String> listed = new TreeSet<>();
+    Topics.all().forEach(topic -> listed.add(topic.name()));
     assertThat(
             Repository.found(
                 "(conet\\.[a-z.-]+\\.v[0-9]+)", repository.read("docs/architecture.md")))
-        .isEqualTo(used);
+        .isEqualTo(listed);
   }
 
   @Test

@@ -89,7 +89,7 @@ class SettingsTest {
             inner = member.group("inner") + ".";
           } else if (member.group("end") != null) {
             inner = "";
-          } else if (!source.contains("interface " + member.group("type") + " {")) {
+          } else if (!isGroup(member.group("type"), source)) {
             String value = member.group("value");
             members.put(
                 environmentName(prefix.group(1) + "." + inner + member.group("name")),
@@ -99,6 +99,11 @@ class SettingsTest {
       }
     }
     return members;
+  }
+
+  /** A group is known by its members: its own here, or one that several services have. */
+  private static boolean isGroup(String type, String source) {
+    return source.contains("interface " + type + " {") || type.endsWith("Settings");
   }
 
   private static String environmentName(String key) {

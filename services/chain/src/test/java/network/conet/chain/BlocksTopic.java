@@ -15,10 +15,10 @@ import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.head.HeadMove;
 import network.conet.chainevents.head.HeadTree;
+import network.conet.kafka.KafkaClient;
 import network.conet.units.TxHash;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic of the blocks from its beginning, made one chain of by the rule of every consumer. */
 final class BlocksTopic implements AutoCloseable {
@@ -26,17 +26,13 @@ final class BlocksTopic implements AutoCloseable {
   private final HeadTree tree;
   private final List<ChainBlock> told = new ArrayList<>();
 
-  BlocksTopic(ContractAddresses addresses, String kafka) {
+  BlocksTopic(ContractAddresses addresses, KafkaClient kafka) {
     this.tree =
         new HeadTree(
             FollowedChain.of(
                 addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
             1_024);
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    this.consumer = kafka.consumer(Map.of());
     List<TopicPartition> partition = List.of(new TopicPartition(ChainMessage.TOPIC, 0));
     consumer.assign(partition);
     consumer.seekToBeginning(partition);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -37,6 +38,7 @@ import network.conet.proto.chain.v1.TransactionServiceGrpc;
 import network.conet.proto.chain.v1.TransactionServiceGrpc.TransactionServiceBlockingStub;
 import network.conet.proto.chain.v1.TransactionState;
 import network.conet.testing.GrpcPort;
+import network.conet.testing.KafkaBroker;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -57,7 +59,9 @@ import org.web3j.crypto.TransactionEncoder;
 @QuarkusTest
 @QuarkusTestResource(DeploymentOnAnvil.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(
+    value = KafkaTestResource.class,
+    initArgs = @ResourceArg(name = KafkaTestResource.USER, value = "chain"))
 @QuarkusTestResource(TokenIssuerTestResource.class)
 class ChainServiceIT {
   private static final long CHAIN = 31_337;
@@ -66,9 +70,6 @@ class ChainServiceIT {
 
   @ConfigProperty(name = "CONET_RPC_URL")
   String rpcUrl;
-
-  @ConfigProperty(name = "CONET_KAFKA")
-  String kafka;
 
   @TestHTTPResource URL server;
 
@@ -144,7 +145,7 @@ class ChainServiceIT {
     String hash = post(raw, token).statusCode(202).extract().path("hash");
     post(raw, token).statusCode(202).body("hash", equalTo(hash));
     awaitState(hash, token, "confirmed");
-    try (BlocksTopic topic = new BlocksTopic(addresses, kafka)) {
+    try (BlocksTopic topic = new BlocksTopic(addresses, KafkaBroker.as("staking"))) {
       ChainBlock block = topic.awaitLog(TxHash.parse(hash));
       assertThat(block.logs())
           .filteredOn(log -> log.transaction().equals(TxHash.parse(hash)))
@@ -333,7 +334,7 @@ class ChainServiceIT {
             .statusCode(202)
             .extract()
             .path("hash");
-    try (BlocksTopic topic = new BlocksTopic(addresses, kafka)) {
+    try (BlocksTopic topic = new BlocksTopic(addresses, KafkaBroker.as("staking"))) {
       ChainBlock told = topic.awaitLog(TxHash.parse(hash));
       awaitState(hash, token, "confirmed");
       assertThat(rpc.call("evm_revert", snapshot).asBoolean()).isTrue();

@@ -14,14 +14,13 @@ import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainLog;
 import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.LogData;
-import network.conet.chainevents.consume.ChainTopic;
+import network.conet.testing.KafkaBroker;
 import network.conet.units.AccountAddress;
 import network.conet.units.BlockNumber;
 import network.conet.units.Hash32;
 import network.conet.units.TxHash;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes what the chain did to the topics, as the chain service would. */
 final class ChainFeed implements AutoCloseable {
@@ -31,22 +30,17 @@ final class ChainFeed implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private long next;
 
-  ChainFeed(TestRpc rpc, ContractAddresses addresses, String kafka) {
+  ChainFeed(TestRpc rpc, ContractAddresses addresses) {
     this.rpc = rpc;
     this.addresses = addresses;
     this.next = addresses.deployBlock().number();
-    ChainTopic.ensure(kafka);
     this.blocks =
         new network.conet.chainevents.feed.ChainFeed(
             "chain",
             FollowedChain.of(
                 addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
-            kafka);
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+            KafkaBroker.as("chain"));
+    this.producer = KafkaBroker.as("proofs").producer(Map.of());
   }
 
   /** Everything since the last time. */

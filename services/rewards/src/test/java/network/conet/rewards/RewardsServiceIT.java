@@ -11,6 +11,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -45,7 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(NetworkOnAnvil.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(
+    value = KafkaTestResource.class,
+    initArgs = @ResourceArg(name = KafkaTestResource.USER, value = "rewards-1"))
 @QuarkusTestResource(TokenIssuerTestResource.class)
 class RewardsServiceIT {
   /** As deployed: a twentieth of a token. */
@@ -63,16 +66,13 @@ class RewardsServiceIT {
   @ConfigProperty(name = "CONET_RPC_URL")
   String rpcUrl;
 
-  @ConfigProperty(name = "CONET_KAFKA")
-  String kafka;
-
   @TestHTTPResource URL server;
 
   /** Computed, signed, anchored by the real contract, held up and defended, activated, settled. */
   @Test
   void anEpochGoesFromItsSnapshotBlockToAnActiveRoot() {
     TestRpc rpc = new TestRpc(rpcUrl);
-    try (ChainFeed feed = new ChainFeed(rpc, addresses, kafka)) {
+    try (ChainFeed feed = new ChainFeed(rpc, addresses)) {
       long due = chain.genesis().plus(chain.epochLength()).getEpochSecond();
       await().atMost(90, SECONDS).until(() -> time(rpc.block(rpc.head())) >= due);
       long number = rpc.head();

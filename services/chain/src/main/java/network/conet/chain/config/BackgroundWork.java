@@ -1,9 +1,6 @@
 package network.conet.chain.config;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,8 +9,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.transaction.TrackTransactions;
-import network.conet.chainevents.consume.ChainTopic;
 import network.conet.events.OutboxPublisher;
+import network.conet.kafka.CheckTopics;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Party;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import network.conet.workers.Workers;
@@ -21,19 +20,14 @@ import network.conet.workers.Workers;
 /** What runs besides answering: following the chain, tracking transactions, sending events. */
 @ApplicationScoped
 public class BackgroundWork {
-
-  /** Before the workers start: whoever sends to a topic first would make it as it must not be. */
-  void makeTopic(@Observes @Priority(1) StartupEvent event, ChainConfig config) {
-    ChainTopic.ensure(config.kafka());
-  }
-
   @Produces
   @Singleton
   Workers workers(
       ChainConfig config, DataSource database, FollowChain follow, TrackTransactions transactions) {
     Duration poll = config.pollInterval();
-    Worker outbox = OutboxPublisher.worker(database, "chain", config.kafka());
-    List<Worker> workers = new ArrayList<>(List.of(outbox));
+    KafkaClient kafka = KafkaClient.of(config.kafka());
+    Worker outbox = OutboxPublisher.worker(database, kafka.user(), kafka);
+    List<Worker> workers = new ArrayList<>(List.of(CheckTopics.worker(kafka, Party.CHAIN), outbox));
     if (config.writesBlocks()) {
       workers.add(follower(follow, outbox, poll));
     }

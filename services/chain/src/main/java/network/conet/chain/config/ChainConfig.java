@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.kafka.KafkaSettings;
 
 /** What an operator may set. */
 @ConfigMapping(prefix = "conet.chain")
@@ -23,7 +24,7 @@ public interface ChainConfig {
 
   Path keyPasswordFile();
 
-  String kafka();
+  KafkaSettings kafka();
 
   /** The gateway as clients reach it. */
   Optional<String> publicUrl();

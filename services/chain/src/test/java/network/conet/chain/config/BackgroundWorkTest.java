@@ -3,16 +3,36 @@ package network.conet.chain.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import network.conet.chain.follow.FollowChain;
 import network.conet.chain.transaction.TrackTransactions;
+import network.conet.kafka.KafkaSettings;
 import network.conet.workers.Worker;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What runs, by settings. */
 class BackgroundWorkTest {
+  private static final KafkaSettings KAFKA =
+      new KafkaSettings() {
+        @Override
+        public String bootstrapServers() {
+          return "127.0.0.1:1";
+        }
+
+        @Override
+        public String user() {
+          return "chain";
+        }
+
+        @Override
+        public Path passwordFile() {
+          return Path.of("none");
+        }
+      };
+
   private static List<String> workers(boolean writesBlocks) {
     ChainConfig config =
         (ChainConfig)
@@ -23,7 +43,7 @@ class BackgroundWorkTest {
                     switch (method.getName()) {
                       case "writesBlocks" -> writesBlocks;
                       case "pollInterval" -> Duration.ofSeconds(1);
-                      case "kafka" -> "127.0.0.1:1";
+                      case "kafka" -> KAFKA;
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
     FollowChain follow = null;
@@ -37,7 +57,8 @@ class BackgroundWorkTest {
   @Test
   void theChainIsFollowedUnlessAnotherTellsOfIt() {
     assertThat(workers(true))
-        .containsExactly("outbox", "follower", "inclusions", "open transactions");
-    assertThat(workers(false)).containsExactly("outbox", "inclusions", "open transactions");
+        .containsExactly("topics", "outbox", "follower", "inclusions", "open transactions");
+    assertThat(workers(false))
+        .containsExactly("topics", "outbox", "inclusions", "open transactions");
   }
 }

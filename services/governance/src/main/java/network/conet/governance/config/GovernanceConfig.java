@@ -5,6 +5,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import network.conet.kafka.KafkaSettings;
 
 /** What the service needs beside its database and realm. */
 @ConfigMapping(prefix = "conet.governance")
@@ -17,7 +18,7 @@ public interface GovernanceConfig {
   @WithName("contracts-file")
   Path contractsFile();
 
-  String kafka();
+  KafkaSettings kafka();
 
   /** Another value than the last one has the read model rebuilt from the first block. */
   Optional<String> rebuild();

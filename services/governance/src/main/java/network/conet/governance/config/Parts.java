@@ -17,6 +17,9 @@ import network.conet.governance.db.JdbcProjection;
 import network.conet.governance.db.JdbcQuestions;
 import network.conet.governance.sync.AskContracts;
 import network.conet.governance.sync.Contracts;
+import network.conet.kafka.CheckTopics;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Party;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import network.conet.workers.Workers;
@@ -72,6 +75,10 @@ public class Parts {
     AskContracts ask =
         new AskContracts(new JdbcQuestions(database, new FollowedBlocks(CONSUMER)), contracts);
     Worker asking = new Worker("contracts", PAUSE, () -> Next.atOnceIf(ask.step()));
-    return new Workers(ChainTopicReader.worker(consumer, config.kafka(), asking::wake), asking);
+    KafkaClient kafka = KafkaClient.of(config.kafka());
+    return new Workers(
+        CheckTopics.worker(kafka, Party.GOVERNANCE),
+        ChainTopicReader.worker(consumer, kafka, asking::wake),
+        asking);
   }
 }

@@ -41,6 +41,7 @@ import network.conet.proto.governance.v1.ParameterServiceGrpc;
 import network.conet.testing.AnvilTestResource;
 import network.conet.testing.EmptyDeployment;
 import network.conet.testing.GrpcPort;
+import network.conet.testing.KafkaBroker;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -54,7 +55,9 @@ import org.junit.jupiter.api.Test;
 /** The whole service on a real database, broker and node: what it answers, and whom it refuses. */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(
+    value = KafkaTestResource.class,
+    initArgs = @ResourceArg(name = KafkaTestResource.USER, value = "governance"))
 @QuarkusTestResource(AnvilTestResource.class)
 @QuarkusTestResource(TokenIssuerTestResource.class)
 @QuarkusTestResource(
@@ -74,9 +77,6 @@ class GovernanceServiceIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  @ConfigProperty(name = "CONET_KAFKA")
-  String kafka;
-
   @Inject ChainConsumer consumer;
   @Inject ContractAddresses addresses;
 
@@ -92,7 +92,7 @@ class GovernanceServiceIT {
         new FedChain(
             FollowedChain.of(
                 addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
-            kafka);
+            KafkaBroker.as("chain"));
     for (int i = 1; i <= 3; i++) {
       chain.tell("aa", logs.proposalCreated(0, number(i), ALICE, WHY));
     }

@@ -1,18 +1,13 @@
 package network.conet.chainevents;
 
+import network.conet.kafka.Topics;
 import network.conet.units.ChainId;
 import network.conet.units.Hash32;
 
 /** One message of the topic. */
 public sealed interface ChainMessage {
   /** The topic's name. It has one partition and is kept for ever. */
-  String TOPIC = "conet.chain.blocks.v1";
-
-  /**
-   * No block is larger: a log's data costs 8 gas a byte, so that a block of 100 million gas has
-   * less than 12.5 MB of it.
-   */
-  int MAX_BYTES = 16 << 20;
+  String TOPIC = Topics.CHAIN_BLOCKS.name();
 
   /** Who wrote it: for people and metrics, never for order. */
   String source();

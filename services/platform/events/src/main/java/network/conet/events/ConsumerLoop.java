@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import network.conet.kafka.KafkaClient;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,22 +35,23 @@ public final class ConsumerLoop {
   private final List<String> topics;
   private final BatchHandler handler;
   private final ConsumerPositions positions;
-  private final Map<String, Object> settings = new HashMap<>();
+  private final KafkaClient kafka;
   private @Nullable KafkaConsumer<byte[], byte[]> open;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
 
   /**
    * The worker that applies what is in the topics.
    *
-   * @param name of the consumer for ever: its group in Kafka and its rows in the database
+   * @param name of the consumer for ever: its group in Kafka, which begins with the account, and
+   *     its rows in the database
    */
   public static Worker worker(
       DataSource dataSource,
       String name,
-      String bootstrapServers,
+      KafkaClient kafka,
       List<String> topics,
       BatchHandler handler) {
-    ConsumerLoop loop = new ConsumerLoop(dataSource, name, bootstrapServers, topics, handler);
+    ConsumerLoop loop = new ConsumerLoop(dataSource, name, kafka, topics, handler);
     return new Worker("consumer " + name, Duration.ofMillis(1), loop::step)
         .cutShortBy(loop::wake)
         .endedBy(loop::discard);
@@ -60,7 +60,7 @@ public final class ConsumerLoop {
   private ConsumerLoop(
       DataSource dataSource,
       String name,
-      String bootstrapServers,
+      KafkaClient kafka,
       List<String> topics,
       BatchHandler handler) {
     this.dataSource = dataSource;
@@ -68,13 +68,7 @@ public final class ConsumerLoop {
     this.topics = List.copyOf(topics);
     this.handler = handler;
     this.positions = new ConsumerPositions(name);
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("group.id", name);
-    settings.put("enable.auto.commit", false);
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("isolation.level", "read_committed");
-    settings.put("max.poll.records", 1_000);
-    settings.put("metadata.max.age.ms", 5_000);
+    this.kafka = kafka;
   }
 
   private Next step() throws SQLException {
@@ -96,8 +90,7 @@ public final class ConsumerLoop {
   private KafkaConsumer<byte[], byte[]> opened() {
     KafkaConsumer<byte[], byte[]> current = open;
     if (current == null) {
-      current =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      current = kafka.consumer(Map.of("group.id", name, "metadata.max.age.ms", 5_000));
       open = current;
       polling = current;
       current.subscribe(topics, new SeekToStoredPosition(current));

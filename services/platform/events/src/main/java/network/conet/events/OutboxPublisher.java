@@ -4,15 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import network.conet.kafka.KafkaClient;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,30 +36,24 @@ public final class OutboxPublisher {
 
   private final DataSource dataSource;
   private final String origin;
-  private final Map<String, Object> producerSettings;
+  private final KafkaClient kafka;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
 
   /**
    * The worker that empties the outbox; worth waking after a commit.
    *
-   * @param origin names the outbox for ever: the service, and its instance where it has several
-   *     databases
+   * @param origin names the outbox for ever: the account in Kafka, of which each instance that has
+   *     a database of its own has its own
    */
-  public static Worker worker(DataSource dataSource, String origin, String bootstrapServers) {
-    OutboxPublisher publisher = new OutboxPublisher(dataSource, origin, bootstrapServers);
+  public static Worker worker(DataSource dataSource, String origin, KafkaClient kafka) {
+    OutboxPublisher publisher = new OutboxPublisher(dataSource, origin, kafka);
     return new Worker("outbox", POLL, publisher::step).endedBy(publisher::discardProducer);
   }
 
-  private OutboxPublisher(DataSource dataSource, String origin, String bootstrapServers) {
+  private OutboxPublisher(DataSource dataSource, String origin, KafkaClient kafka) {
     this.dataSource = dataSource;
     this.origin = origin;
-    this.producerSettings = new HashMap<>();
-    producerSettings.put("bootstrap.servers", bootstrapServers);
-    producerSettings.put("transactional.id", "outbox-" + origin);
-    producerSettings.put("acks", "all");
-    producerSettings.put("linger.ms", 0);
-    producerSettings.put("max.request.size", MAX_EVENT_BYTES);
-    producerSettings.put("max.block.ms", 10_000);
+    this.kafka = kafka;
   }
 
   private Next step() throws SQLException {
@@ -117,8 +110,9 @@ public final class OutboxPublisher {
     KafkaProducer<byte[], byte[]> current = producer;
     if (current == null) {
       current =
-          new KafkaProducer<>(
-              producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+          kafka.transactionalProducer(
+              "outbox-" + origin,
+              Map.of("max.request.size", MAX_EVENT_BYTES, "max.block.ms", 10_000));
       producer = current;
       current.initTransactions();
     }

@@ -146,12 +146,11 @@ class EventsIT {
   }
 
   private Worker publisher() {
-    return OutboxPublisher.worker(producerSide, name, KafkaBroker.bootstrapServers()).start();
+    return OutboxPublisher.worker(producerSide, name, KafkaBroker.admin()).start();
   }
 
   private Worker consumer(BatchHandler handler) {
-    return ConsumerLoop.worker(
-            consumerSide, name, KafkaBroker.bootstrapServers(), List.of(topic), handler)
+    return ConsumerLoop.worker(consumerSide, name, KafkaBroker.admin(), List.of(topic), handler)
         .start();
   }
 

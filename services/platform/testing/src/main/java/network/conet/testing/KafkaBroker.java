@@ -7,55 +7,117 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import network.conet.kafka.BrokerProperties;
+import network.conet.kafka.KafkaAccount;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.MakeTopics;
+import network.conet.kafka.PrepareBroker;
+import network.conet.kafka.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-/** A real single-node Kafka (KRaft) in a process of its own, for the life of the JVM. */
+/**
+ * A real single-node Kafka (KRaft) in a process of its own, for the life of the JVM, with the
+ * topics, accounts and rights that the services are given anywhere else.
+ */
 public final class KafkaBroker {
+  private static final int VERIFIERS = 3;
+
   private KafkaBroker() {}
 
   /** Where clients connect. */
   public static String bootstrapServers() {
-    return SharedPart.addressOf("kafka", KafkaBroker::start);
+    return running().address();
   }
 
-  /** Creates a topic that nobody else uses. */
+  /** A client that may do everything. */
+  public static KafkaClient admin() {
+    Running broker = running();
+    return new KafkaClient(
+        broker.address(),
+        BrokerProperties.ADMIN,
+        broker.passwordFile(BrokerProperties.ADMIN),
+        KafkaClient.Mechanism.PLAIN);
+  }
+
+  /** A client of one of the {@link #accounts}. */
+  public static KafkaClient as(String user) {
+    return new KafkaClient(
+        bootstrapServers(), user, passwordFile(user), KafkaClient.Mechanism.SCRAM);
+  }
+
+  public static List<KafkaAccount> accounts() {
+    return KafkaAccount.ofNetwork(VERIFIERS, running()::passwordFile);
+  }
+
+  /** The file with the password of an account. */
+  public static Path passwordFile(String user) {
+    return running().passwordFile(user);
+  }
+
+  /** Creates a topic that nobody else uses, and that only {@link #admin} may use. */
   public static String freshTopic(int partitions) {
-    String topic = "test-" + UUID.randomUUID();
-    createTopic(topic, partitions);
-    return topic;
+    String name = "test-" + UUID.randomUUID();
+    createTopic(
+        new Topic(
+            name,
+            "whatever the test says",
+            partitions,
+            Optional.of(Duration.ofDays(1)),
+            1 << 20,
+            Set.of(),
+            Set.of()));
+    return name;
   }
 
-  public static void createTopic(String topic, int partitions) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-          .all()
-          .get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("cannot create topic " + topic, e);
+  /** Creates a topic, or gives the one that is there its settings. */
+  public static void createTopic(Topic topic) {
+    try (Admin admin = admin().admin()) {
+      MakeTopics.on(admin, List.of(topic));
     }
   }
 
-  private static String start() {
+  private record Running(String address, Path folder) {
+    static Running parse(String text) {
+      int blank = text.indexOf(' ');
+      return new Running(text.substring(0, blank), Path.of(text.substring(blank + 1)));
+    }
+
+    Path passwordFile(String user) {
+      return folder.resolve(user + ".password");
+    }
+
+    @Override
+    public String toString() {
+      return address + " " + folder;
+    }
+  }
+
+  private static Running running() {
+    return Running.parse(SharedPart.addressOf("kafka", () -> start().toString()));
+  }
+
+  private static Running start() {
     try {
       int port = ChildProcess.freePort();
-      int controllerPort = ChildProcess.freePort();
-      Path folder = Files.createTempDirectory("conet-kafka");
-      Path settings = folder.resolve("server.properties");
-      try (var out = Files.newOutputStream(settings)) {
-        settings(port, controllerPort, folder).store(out, null);
+      Running broker = new Running("127.0.0.1:" + port, Files.createTempDirectory("conet-kafka"));
+      Path folder = broker.folder();
+      List<KafkaAccount> accounts = KafkaAccount.ofNetwork(VERIFIERS, broker::passwordFile);
+      for (KafkaAccount account : accounts) {
+        Files.writeString(account.passwordFile(), UUID.randomUUID().toString());
       }
+      Path adminPassword = broker.passwordFile(BrokerProperties.ADMIN);
+      Files.writeString(adminPassword, UUID.randomUUID().toString());
+      BrokerProperties properties =
+          new BrokerProperties(
+              port, ChildProcess.freePort(), folder.resolve("data"), adminPassword);
+      Path settings = folder.resolve("server.properties");
+      Files.writeString(settings, properties.text());
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       String classPath = classPath();
       ChildProcess.run(
@@ -84,45 +146,11 @@ public final class KafkaBroker {
               classPath,
               "kafka.Kafka",
               settings.toString()));
-      String address = "127.0.0.1:" + port;
-      awaitReady(address);
-      return address;
+      new PrepareBroker(properties.admin(), broker.address(), accounts).run();
+      return broker;
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka does not start", e);
     }
-  }
-
-  /** A listening socket is not yet a broker: the metadata must know it. */
-  private static void awaitReady(String address) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("Kafka is not ready", e);
-    }
-  }
-
-  private static Properties settings(int port, int controllerPort, Path folder) {
-    Properties p = new Properties();
-    p.setProperty("process.roles", "broker,controller");
-    p.setProperty("node.id", "1");
-    p.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-    p.setProperty(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    p.setProperty("controller.listener.names", "CONTROLLER");
-    p.setProperty("log.dirs", folder.resolve("data").toString());
-    p.setProperty("offsets.topic.replication.factor", "1");
-    p.setProperty("offsets.topic.num.partitions", "1");
-    p.setProperty("transaction.state.log.replication.factor", "1");
-    p.setProperty("transaction.state.log.min.isr", "1");
-    p.setProperty("transaction.state.log.num.partitions", "1");
-    p.setProperty("share.coordinator.state.topic.replication.factor", "1");
-    p.setProperty("share.coordinator.state.topic.min.isr", "1");
-    p.setProperty("group.initial.rebalance.delay.ms", "0");
-    return p;
   }
 
   /** The broker's jars in the local Maven repository, which is where JUnit's own jar lies. */

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class RealPartsIT {
   @Test
   void kafkaKnowsATopic() throws Exception {
     String topic = KafkaBroker.freshTopic(3);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", KafkaBroker.bootstrapServers()))) {
+    try (Admin admin = KafkaBroker.admin().admin()) {
       assertThat(admin.listTopics().names().get(10, TimeUnit.SECONDS)).contains(topic);
     }
   }

@@ -13,6 +13,9 @@ import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.chainevents.consume.ChainTopicReader;
 import network.conet.events.ConsumerLoop;
 import network.conet.events.OutboxPublisher;
+import network.conet.kafka.CheckTopics;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Party;
 import network.conet.proofs.db.JdbcTransactions;
 import network.conet.proofs.kafka.ReceiptsConsumer;
 import network.conet.proofs.receipt.JudgeReceipts;
@@ -41,16 +44,18 @@ public class BackgroundWork {
       MeteredVerdicts counts,
       KeyRing keys) {
     ReceiptsConsumer receipts = new ReceiptsConsumer(judge, counts);
+    KafkaClient kafka = KafkaClient.of(config.kafka());
     return new Workers(
-        ChainTopicReader.worker(chain, config.kafka()),
+        CheckTopics.worker(kafka, Party.PROOFS),
+        ChainTopicReader.worker(chain, kafka),
         ConsumerLoop.worker(
             source,
-            "proofs-receipts",
-            config.kafka(),
+            kafka.consumerName("receipts"),
+            kafka,
             List.of(ReceiptsConsumer.TOPIC),
             (connection, events) ->
                 JdbcTransactions.joining(connection, () -> receipts.judge(events))),
-        OutboxPublisher.worker(source, "proofs", config.kafka()),
+        OutboxPublisher.worker(source, kafka.user(), kafka),
         new Worker(
             "issuer keys",
             BETWEEN_KEYS,

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import network.conet.kafka.KafkaSettings;
 
 /** The settings of docs/architecture.md that this service needs. */
 @ConfigMapping(prefix = "conet.proofs")
 public interface ProofsConfig {
-  /** Bootstrap servers. */
-  String kafka();
+  KafkaSettings kafka();
 
   /** Another value than the last one has the chain's rows built again from the first block. */
   Optional<String> rebuild();

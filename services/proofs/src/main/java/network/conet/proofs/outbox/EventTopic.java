@@ -1,10 +1,12 @@
 package network.conet.proofs.outbox;
 
+import network.conet.kafka.Topics;
+
 /** The topics that this service writes. */
 public enum EventTopic {
-  RECEIPTS("conet.proofs.receipts.v1"),
-  VERDICTS("conet.proofs.verdicts.v1"),
-  DATASETS("conet.proofs.datasets.v1");
+  RECEIPTS(Topics.PROOFS_RECEIPTS.name()),
+  VERDICTS(Topics.PROOFS_VERDICTS.name()),
+  DATASETS(Topics.PROOFS_DATASETS.name());
 
   private final String value;
 

@@ -9,11 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import network.conet.chainaccess.Selector;
 import network.conet.testing.AnvilNode;
-import network.conet.testing.KafkaBroker;
 
 /**
  * A chain that holds the anchor's two immutables in a contract of forty bytes, the files that a
@@ -43,11 +41,6 @@ public final class AnchorOnAnvil implements QuarkusTestResourceLifecycleManager 
               .formatted(ANCHOR, REGISTRY, ESCROW, PARAMETERS));
       Path secret = folder.resolve("issuer-secret");
       Files.write(secret, new byte[32]);
-      network.conet.chainevents.consume.ChainTopic.ensure(KafkaBroker.bootstrapServers());
-      for (String topic : List.of("receipts", "verdicts")) {
-        KafkaBroker.createTopic("conet.proofs." + topic + ".v1", 3);
-      }
-      KafkaBroker.createTopic("conet.proofs.datasets.v1", 1);
       return Map.of(
           "CONET_RPC_URL", node.url(),
           "CONET_CONTRACTS_FILE", contracts.toString(),

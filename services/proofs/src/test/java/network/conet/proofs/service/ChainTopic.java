@@ -46,7 +46,7 @@ final class ChainTopic implements AutoCloseable {
               .map(AccountAddress::parse)
               .toList());
 
-  private final ChainFeed feed = new ChainFeed("chain", FOLLOWED, KafkaBroker.bootstrapServers());
+  private final ChainFeed feed = new ChainFeed("chain", FOLLOWED, KafkaBroker.as("chain"));
   private final List<ChainLog> logs = new ArrayList<>();
   private Hash32 parent = Hash32.ZERO;
 

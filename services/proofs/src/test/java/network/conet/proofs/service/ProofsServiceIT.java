@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -54,7 +55,6 @@ import network.conet.units.Hash32;
 import network.conet.units.Hex;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +62,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(AnchorOnAnvil.class)
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(
+    value = KafkaTestResource.class,
+    initArgs = @ResourceArg(name = KafkaTestResource.USER, value = "proofs"))
 @QuarkusTestResource(TokenIssuerTestResource.class)
 class ProofsServiceIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -318,11 +320,7 @@ class ProofsServiceIT {
   }
 
   private static DatasetFrozen frozenEvent() throws Exception {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", KafkaBroker.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaBroker.as("rewards-1").consumer(Map.of())) {
       TopicPartition partition = new TopicPartition("conet.proofs.datasets.v1", 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));

@@ -16,11 +16,13 @@ import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.chainevents.consume.ChainTopicReader;
 import network.conet.events.ConsumerLoop;
 import network.conet.events.OutboxPublisher;
+import network.conet.kafka.CheckTopics;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Party;
 import network.conet.rewards.answer.AnswerDemands;
 import network.conet.rewards.attest.DriveEpochs;
 import network.conet.rewards.attest.FrozenDataset;
 import network.conet.rewards.attest.Recomputation;
-import network.conet.rewards.attest.VerifierKey;
 import network.conet.rewards.db.JdbcAnnouncements;
 import network.conet.rewards.db.JdbcSession;
 import network.conet.rewards.kafka.DatasetEvents;
@@ -54,22 +56,19 @@ public class BackgroundWork {
   }
 
   /**
-   * Each verifier follows the datasets for itself, so the group's name is its own. Answering has a
-   * worker apart: nothing that keeps epochs from going on may keep answers back.
+   * Each verifier follows the datasets for itself, so each has an account in Kafka of its own.
+   * Answering has a worker apart: nothing that keeps epochs from going on may keep answers back.
    */
   @Produces
   @Singleton
   Workers workers(
-      RewardsConfig config,
-      DataSource dataSource,
-      JdbcSession session,
-      ChainConsumer chain,
-      VerifierKey key) {
-    String name = "rewards-" + key.address().hex();
+      RewardsConfig config, DataSource dataSource, JdbcSession session, ChainConsumer chain) {
+    KafkaClient kafka = KafkaClient.of(config.kafka());
     List<Worker> workers = new ArrayList<>();
-    workers.add(ChainTopicReader.worker(chain, config.kafka()));
-    workers.add(followDatasets(config, name, dataSource, session));
-    workers.add(OutboxPublisher.worker(dataSource, name, config.kafka()));
+    workers.add(CheckTopics.worker(kafka, Party.REWARDS));
+    workers.add(ChainTopicReader.worker(chain, kafka));
+    workers.add(followDatasets(kafka, dataSource, session));
+    workers.add(OutboxPublisher.worker(dataSource, kafka.user(), kafka));
     workers.add(
         new Worker(
             "epochs",
@@ -92,12 +91,12 @@ public class BackgroundWork {
   }
 
   private static Worker followDatasets(
-      RewardsConfig config, String name, DataSource dataSource, JdbcSession session) {
+      KafkaClient kafka, DataSource dataSource, JdbcSession session) {
     JdbcAnnouncements announcements = new JdbcAnnouncements(session);
     return ConsumerLoop.worker(
         dataSource,
-        name + "-datasets",
-        config.kafka(),
+        kafka.consumerName("datasets"),
+        kafka,
         List.of(DatasetEvents.TOPIC),
         (connection, events) -> {
           List<FrozenDataset> frozen = new ArrayList<>(events.size());

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import network.conet.kafka.KafkaSettings;
 
 /** What an operator may set. */
 @ConfigMapping(prefix = "conet.rewards")
@@ -22,7 +23,7 @@ public interface RewardsConfig {
 
   Path keyPasswordFile();
 
-  String kafka();
+  KafkaSettings kafka();
 
   /** Another value than the last one has the chain's rows built again from the first block. */
   Optional<String> rebuild();

@@ -2,6 +2,7 @@ package network.conet.rewards.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
+import network.conet.kafka.Topics;
 import network.conet.proto.proofs.v1.DatasetFrozen;
 import network.conet.rewards.attest.FrozenDataset;
 import network.conet.units.BlockNumber;
@@ -10,7 +11,7 @@ import network.conet.units.Hash32;
 
 /** Reads topic {@code conet.proofs.datasets.v1}. */
 public final class DatasetEvents {
-  public static final String TOPIC = "conet.proofs.datasets.v1";
+  public static final String TOPIC = Topics.PROOFS_DATASETS.name();
 
   private DatasetEvents() {}
 

@@ -3,6 +3,7 @@ package network.conet.rewards.kafka;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import network.conet.events.OutboxEvent;
+import network.conet.kafka.Topics;
 import network.conet.proto.rewards.v1.EpochComputed;
 import network.conet.rewards.attest.EpochLedger;
 import network.conet.rewards.epoch.EpochHeader;
@@ -11,7 +12,7 @@ import network.conet.units.Hash32;
 
 /** Writes topic {@code conet.rewards.epochs.v1}. */
 public final class EpochEvents {
-  public static final String TOPIC = "conet.rewards.epochs.v1";
+  public static final String TOPIC = Topics.REWARDS_EPOCHS.name();
 
   private EpochEvents() {}
 

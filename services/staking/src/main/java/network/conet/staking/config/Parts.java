@@ -13,6 +13,9 @@ import network.conet.chainevents.consume.ChainConsumer;
 import network.conet.chainevents.consume.ChainTopicReader;
 import network.conet.chainevents.consume.FollowedBlocks;
 import network.conet.chainevents.consume.SubjectMarks;
+import network.conet.kafka.CheckTopics;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Party;
 import network.conet.staking.chain.LogReader;
 import network.conet.staking.db.JdbcMarks;
 import network.conet.staking.db.JdbcProjection;
@@ -75,6 +78,10 @@ public class Parts {
             new JdbcMarks(database, new FollowedBlocks(CONSUMER), new SubjectMarks(CONSUMER)),
             contracts);
     Worker reading = new Worker("contracts", PAUSE, () -> Next.atOnceIf(read.step()));
-    return new Workers(ChainTopicReader.worker(consumer, config.kafka(), reading::wake), reading);
+    KafkaClient kafka = KafkaClient.of(config.kafka());
+    return new Workers(
+        CheckTopics.worker(kafka, Party.STAKING),
+        ChainTopicReader.worker(consumer, kafka, reading::wake),
+        reading);
   }
 }

@@ -49,6 +49,7 @@ import network.conet.staking.sync.Subject;
 import network.conet.testing.AnvilTestResource;
 import network.conet.testing.EmptyDeployment;
 import network.conet.testing.GrpcPort;
+import network.conet.testing.KafkaBroker;
 import network.conet.testing.KafkaTestResource;
 import network.conet.testing.PostgresTestResource;
 import network.conet.testing.TokenIssuer;
@@ -66,7 +67,9 @@ import org.junit.jupiter.api.Test;
 /** The whole service on a real database, broker and node: what it answers, and whom it refuses. */
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
-@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(
+    value = KafkaTestResource.class,
+    initArgs = @ResourceArg(name = KafkaTestResource.USER, value = "staking"))
 @QuarkusTestResource(AnvilTestResource.class)
 @QuarkusTestResource(TokenIssuerTestResource.class)
 @QuarkusTestResource(
@@ -82,9 +85,6 @@ class StakingServiceIT {
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
 
-  @ConfigProperty(name = "CONET_KAFKA")
-  String kafka;
-
   @Inject ChainConsumer consumer;
   @Inject ContractAddresses addresses;
 
@@ -99,7 +99,7 @@ class StakingServiceIT {
         new FedChain(
             FollowedChain.of(
                 addresses.chainId(), addresses.deployBlock(), addresses.contracts().values()),
-            kafka);
+            KafkaBroker.as("chain"));
     for (int i = 1; i <= 3; i++) {
       chain.tell(
           "aa",

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import network.conet.chainevents.ChainMessage;
+import network.conet.kafka.KafkaClient;
 import network.conet.workers.Next;
 import network.conet.workers.Worker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,37 +23,20 @@ public final class ChainTopicReader {
   private static final TopicPartition PARTITION = new TopicPartition(ChainMessage.TOPIC, 0);
 
   private final ChainConsumer consumer;
-  private final String bootstrapServers;
+  private final KafkaClient kafka;
   private final Runnable applied;
-  private final Map<String, Object> settings;
   private @Nullable KafkaConsumer<byte[], byte[]> open;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
 
-  private ChainTopicReader(ChainConsumer consumer, String bootstrapServers, Runnable applied) {
+  private ChainTopicReader(ChainConsumer consumer, KafkaClient kafka, Runnable applied) {
     this.consumer = consumer;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
     this.applied = applied;
-    this.settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "enable.auto.commit",
-            false,
-            "auto.offset.reset",
-            "earliest",
-            "isolation.level",
-            "read_committed",
-            "allow.auto.create.topics",
-            false,
-            "max.poll.records",
-            1_000,
-            "max.partition.fetch.bytes",
-            4 << 20);
   }
 
   /** The worker that keeps the consumer's projection equal to the chain. */
-  public static Worker worker(ChainConsumer consumer, String bootstrapServers) {
-    return worker(consumer, bootstrapServers, () -> {});
+  public static Worker worker(ChainConsumer consumer, KafkaClient kafka) {
+    return worker(consumer, kafka, () -> {});
   }
 
   /**
@@ -61,8 +44,8 @@ public final class ChainTopicReader {
    *
    * @param applied run each time after something was applied
    */
-  public static Worker worker(ChainConsumer consumer, String bootstrapServers, Runnable applied) {
-    ChainTopicReader reader = new ChainTopicReader(consumer, bootstrapServers, applied);
+  public static Worker worker(ChainConsumer consumer, KafkaClient kafka, Runnable applied) {
+    ChainTopicReader reader = new ChainTopicReader(consumer, kafka, applied);
     return new Worker("chain events", Duration.ofMillis(1), reader::step).cutShortBy(reader::wake);
   }
 
@@ -91,9 +74,8 @@ public final class ChainTopicReader {
   private KafkaConsumer<byte[], byte[]> opened() throws SQLException {
     KafkaConsumer<byte[], byte[]> current = open;
     if (current == null) {
-      long from = consumer.open(ChainTopic.requireOnePartition(bootstrapServers));
-      current =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      long from = consumer.open(ChainTopic.requireOnePartition(kafka));
+      current = kafka.consumer(Map.of("max.partition.fetch.bytes", 4 << 20));
       open = current;
       polling = current;
       current.assign(List.of(PARTITION));

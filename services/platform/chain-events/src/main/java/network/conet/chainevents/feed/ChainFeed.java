@@ -7,9 +7,9 @@ import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainEventCodec;
 import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
+import network.conet.kafka.KafkaClient;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** An observer whose chain is what its caller says. Each call returns when the broker has it. */
 public final class ChainFeed implements AutoCloseable {
@@ -17,14 +17,10 @@ public final class ChainFeed implements AutoCloseable {
   private final FollowedChain followed;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  public ChainFeed(String source, FollowedChain followed, String bootstrapServers) {
+  public ChainFeed(String source, FollowedChain followed, KafkaClient kafka) {
     this.source = source;
     this.followed = followed;
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    this.producer = kafka.producer(Map.of());
   }
 
   public void add(ChainBlock... blocks) {

@@ -7,7 +7,7 @@ import network.conet.chainevents.BlockPosition;
 import network.conet.chainevents.ChainBlock;
 import network.conet.chainevents.ChainLog;
 import network.conet.chainevents.FollowedChain;
-import network.conet.chainevents.consume.ChainTopic;
+import network.conet.kafka.KafkaClient;
 import network.conet.units.Hash32;
 
 /** A chain that grows and shrinks as its caller says, told of as an observer would. */
@@ -16,10 +16,9 @@ public final class FedChain implements AutoCloseable {
   private final ChainFeed feed;
   private final List<ChainBlock> blocks = new ArrayList<>();
 
-  public FedChain(FollowedChain followed, String bootstrapServers) {
-    ChainTopic.ensure(bootstrapServers);
+  public FedChain(FollowedChain followed, KafkaClient kafka) {
     this.followed = followed;
-    this.feed = new ChainFeed("fed", followed, bootstrapServers);
+    this.feed = new ChainFeed("fed", followed, kafka);
   }
 
   /**

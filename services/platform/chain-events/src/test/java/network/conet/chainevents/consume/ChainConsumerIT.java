@@ -20,6 +20,8 @@ import network.conet.chainevents.ChainMessage;
 import network.conet.chainevents.FollowedChain;
 import network.conet.chainevents.Told;
 import network.conet.chainevents.feed.ChainFeed;
+import network.conet.kafka.KafkaClient;
+import network.conet.kafka.Topics;
 import network.conet.testing.KafkaBroker;
 import network.conet.testing.PostgresServer;
 import network.conet.workers.Worker;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The consumer on a real broker and database; the topic is made anew for each test. */
 class ChainConsumerIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final String KAFKA = KafkaBroker.bootstrapServers();
+  private static final KafkaClient KAFKA = KafkaBroker.as("staking");
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final RowsOfBlocks projection = new RowsOfBlocks();
@@ -54,7 +56,7 @@ class ChainConsumerIT {
 
   @Test
   void twoSourcesOneOfThemLateMakeOneChainAndARestartGoesOn() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed one = feed("one");
     ChainFeed late = feed("late");
     ChainBlock a = Told.first(1);
@@ -78,7 +80,7 @@ class ChainConsumerIT {
 
   @Test
   void aBlockWhoseParentIsMissingIsAGapUntilSomebodyTellsOfIt() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed feed = feed("one");
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
@@ -96,7 +98,7 @@ class ChainConsumerIT {
 
   @Test
   void whatIsFrozenIsNotTakenBackNotAfterARestartEither() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed feed = feed("one");
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
@@ -115,7 +117,7 @@ class ChainConsumerIT {
 
   @Test
   void aRebuildAgainstAnotherChainStopsAtWhatIsFrozenAndOneOfTheSameGoesOn() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
     ChainBlock c = Told.after(b, 3);
@@ -129,7 +131,7 @@ class ChainConsumerIT {
     eventually(same, a, b, c);
     same.close();
     deleteTopic();
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     feed("one").add(a, otherB, Told.after(otherB, 5));
     Worker another = start(consumer("once more", Told.FOLLOWED));
     await().atMost(LIMIT).until(() -> failure(another).contains("frozen and published"));
@@ -138,7 +140,7 @@ class ChainConsumerIT {
 
   @Test
   void otherContractsOtherLogsAndWhatIsNoMessageStopItAndSayWhy() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed feed = feed("one");
     ChainBlock a = Told.first(1);
     feed.add(a);
@@ -155,7 +157,7 @@ class ChainConsumerIT {
 
   @Test
   void whatIsNoMessageOfTheTopicStopsIt() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed feed = feed("one");
     ChainBlock a = Told.first(1);
     feed.add(a);
@@ -167,16 +169,13 @@ class ChainConsumerIT {
 
   @Test
   void aTopicWithMorePartitionsThanOneIsNotRead() throws Exception {
-    ChainTopic.ensure(KAFKA);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
+    try (Admin admin = KafkaBroker.admin().admin()) {
       admin
           .createPartitions(Map.of(ChainMessage.TOPIC, NewPartitions.increaseTo(6)))
           .all()
           .get(60, TimeUnit.SECONDS);
     }
-    await()
-        .atMost(LIMIT)
-        .until(() -> refusal(() -> ChainTopic.ensure(KAFKA)).contains("has 6 part"));
     Worker worker = start(consumer("", Told.FOLLOWED));
     await().atMost(LIMIT).until(() -> failure(worker).contains("has 6 partitions"));
   }
@@ -185,7 +184,7 @@ class ChainConsumerIT {
   void nobodyMakesTheTopicByReadingIt() throws Exception {
     Worker worker = start(consumer("", Told.FOLLOWED));
     await().atMost(LIMIT).until(() -> failure(worker).contains("is not there yet"));
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainBlock a = Told.first(1);
     feed("one").add(a);
     eventually(worker, a);
@@ -193,7 +192,7 @@ class ChainConsumerIT {
 
   @Test
   void aRebuildFromTheFirstBlockEqualsTheLiveOne() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainFeed feed = feed("one");
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
@@ -212,7 +211,7 @@ class ChainConsumerIT {
 
   @Test
   void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws Exception {
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     ChainBlock a = Told.first(1);
     ChainBlock b = Told.after(a, 2);
     ChainBlock c = Told.after(b, 3);
@@ -221,7 +220,7 @@ class ChainConsumerIT {
     eventually(first, a, b);
     first.close();
     deleteTopic();
-    ChainTopic.ensure(KAFKA);
+    KafkaBroker.createTopic(Topics.CHAIN_BLOCKS);
     feed("two").add(a, b, c);
     Worker second = start(consumer("", Told.FOLLOWED));
     eventually(second, a, b, c);
@@ -238,7 +237,7 @@ class ChainConsumerIT {
   }
 
   private ChainFeed feed(String source) {
-    ChainFeed feed = new ChainFeed(source, Told.FOLLOWED, KAFKA);
+    ChainFeed feed = new ChainFeed(source, Told.FOLLOWED, KafkaBroker.as("chain"));
     open.add(feed);
     return feed;
   }
@@ -255,17 +254,8 @@ class ChainConsumerIT {
     return worker.failure().map(Object::toString).orElse("");
   }
 
-  private static String refusal(Runnable attempt) {
-    try {
-      attempt.run();
-      return "";
-    } catch (IllegalStateException e) {
-      return String.valueOf(e.getMessage());
-    }
-  }
-
   private static void deleteTopic() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+    try (Admin admin = KafkaBroker.admin().admin()) {
       if (admin.listTopics().names().get(60, TimeUnit.SECONDS).contains(ChainMessage.TOPIC)) {
         admin.deleteTopics(List.of(ChainMessage.TOPIC)).all().get(60, TimeUnit.SECONDS);
       }
