@@ -55,21 +55,18 @@ class OwnTransactionsIT {
     assertThat(list.path("items").get(0).path("state").asText()).isEqualTo("confirmed");
   }
 
-  /** As wallets sign today. */
   private static TxHash handIn(Person person, long nonce) {
-    RawTransaction ofTypeTwo =
-        RawTransaction.createTransaction(
-            person.chain().network().contracts().chainId().number(),
-            BigInteger.valueOf(nonce),
-            GAS,
-            person.address().hex(),
-            BigInteger.ZERO,
-            "",
-            BigInteger.ZERO,
-            BigInteger.ZERO);
     byte[] raw =
         TransactionEncoder.signMessage(
-            ofTypeTwo, Credentials.create(ECKeyPair.create(person.key().secretNumber())));
+            RawTransaction.createTransaction(
+                BigInteger.valueOf(nonce),
+                BigInteger.ZERO,
+                GAS,
+                person.address().hex(),
+                BigInteger.ZERO,
+                ""),
+            person.chain().network().contracts().chainId().number(),
+            Credentials.create(ECKeyPair.create(person.key().secretNumber())));
     JsonNode body = new JsonMapper().createObjectNode().put("raw", Hex.encode(raw));
     return TxHash.parse(person.api().post("/v1/transactions", body).path("hash").asText());
   }

@@ -130,14 +130,22 @@ public final class Traffic {
     return "MiB settled by relay: " + String.join(", ", seen) + ", as the client signed";
   }
 
+  /** Whatever else the relay has carried meanwhile is newer, and may fill pages. */
   private Optional<Long> settled(NodeId node, long expected) {
-    JsonNode items =
-        stage.client().api().get("/v1/proofs?status=accepted&node=" + node.hex()).path("items");
-    long most = 0;
-    for (JsonNode item : items) {
-      most = Math.max(most, item.path("bytesCarried").asLong());
+    String path = "/v1/proofs?status=accepted&limit=200&node=" + node.hex();
+    String cursor = "";
+    while (true) {
+      JsonNode page = stage.client().api().get(path + cursor);
+      for (JsonNode item : page.path("items")) {
+        if (item.path("bytesCarried").asLong() == expected) {
+          return Optional.of(expected);
+        }
+      }
+      if (!page.hasNonNull("next")) {
+        return Optional.empty();
+      }
+      cursor = "&cursor=" + page.path("next").asText();
     }
-    return most == expected ? Optional.of(most) : Optional.empty();
   }
 
   private static FileServer server() throws Exception {
