@@ -40,13 +40,7 @@ public final class JdbcProjection implements ChainProjection {
 
   @Override
   public Optional<BlockPosition> frozen(Connection transaction) {
-    List<BlockPosition> frozen = new ArrayList<>();
-    JdbcTransactions.joining(
-        transaction,
-        () ->
-            follow
-                .frozen()
-                .ifPresent(block -> frozen.add(new BlockPosition(block.number(), block.hash()))));
-    return frozen.stream().findFirst();
+    return JdbcTransactions.joined(transaction, follow::frozen)
+        .map(block -> new BlockPosition(block.number(), block.hash()));
   }
 }

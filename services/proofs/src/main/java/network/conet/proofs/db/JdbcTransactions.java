@@ -48,6 +48,11 @@ public final class JdbcTransactions implements Atomically {
     ScopedValue.where(RUNNING, connection).run(work);
   }
 
+  /** The same, for what the work gives. */
+  static <T> T joined(Connection connection, Supplier<T> work) {
+    return ScopedValue.where(RUNNING, connection).call(work::get);
+  }
+
   /** The running transaction's connection. */
   public static Connection connection() {
     return RUNNING.orElseThrow(

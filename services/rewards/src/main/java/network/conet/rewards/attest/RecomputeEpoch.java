@@ -111,8 +111,12 @@ public final class RecomputeEpoch {
   private Recomputation attest(FrozenDataset frozen, Block block, Before before) {
     checkBoundary(frozen, block, before);
     EpochId epoch = frozen.epoch();
-    if (chain.blockHash(block.number()).isEmpty()) {
+    Optional<Hash32> atNode = chain.blockHash(block.number());
+    if (atNode.isEmpty()) {
       return new Recomputation.NotReady(epoch, "the node has no block " + block.number() + " yet");
+    }
+    if (!atNode.get().equals(block.hash())) {
+      throw new DatasetRefused("the node has another block " + block.number());
     }
     List<NodeState> nodes = history.nodesAfter(block.number());
     RewardParameters parameters = history.parametersAfter(block.number());
@@ -217,9 +221,6 @@ public final class RecomputeEpoch {
       List<NodeState> nodes,
       List<NodeMeasurement> measured,
       RewardParameters parameters) {
-    if (!chain.blockHash(block.number()).filter(block.hash()::equals).isPresent()) {
-      throw new DatasetRefused("the node has another block " + block.number());
-    }
     RewardParameters actual = chain.parametersAfter(block.number());
     if (!actual.equals(parameters)) {
       throw new DatasetRefused(

@@ -55,17 +55,12 @@ public final class JdbcProjection implements ChainProjection {
 
   @Override
   public Optional<BlockPosition> frozen(Connection transaction) {
-    List<BlockPosition> newest = new ArrayList<>();
-    session.joining(
+    return session.joined(
         transaction,
         () ->
-            newest.addAll(
-                session.list(
-                    "select snapshot_block, snapshot_hash from epoch order by epoch desc limit 1",
-                    p -> {},
-                    row ->
-                        new BlockPosition(
-                            row.block("snapshot_block"), row.hash("snapshot_hash")))));
-    return newest.stream().findFirst();
+            session.one(
+                "select snapshot_block, snapshot_hash from epoch order by epoch desc limit 1",
+                p -> {},
+                row -> new BlockPosition(row.block("snapshot_block"), row.hash("snapshot_hash"))));
   }
 }

@@ -50,12 +50,22 @@ public final class JdbcSession implements Atomically {
 
   /** Does the work in a transaction that somebody else began and will end. */
   public void joining(Connection connection, Runnable work) {
+    joined(
+        connection,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** The same, for what the work gives. */
+  <T> T joined(Connection connection, Supplier<T> work) {
     if (CURRENT.get() != null) {
       throw new IllegalStateException("already in a transaction");
     }
     CURRENT.set(connection);
     try {
-      work.run();
+      return work.get();
     } finally {
       CURRENT.remove();
     }
